@@ -1,0 +1,42 @@
+/** How far a right reaches (权限范围), from nothing to the whole dealer group. */
+export const scopes = ['no', 'own', 'team', 'store', 'group', 'all'] as const;
+export type Scope = (typeof scopes)[number];
+export type Verb = 'read' | 'edit' | 'delete';
+
+/** Rights by resource and verb; a missing entry means `no`. */
+export type Rights = Readonly<Record<string, Partial<Record<Verb, Scope>>>>;
+
+/** Who is asking. Built once per request from the session or token; never re-read further in. */
+export type Actor = {
+  tenantId: string;
+  staffId: string;
+  login: string;
+  name: string;
+  roles: readonly string[];
+  rights: Rights;
+  storeId: string | null;
+  teamId: string | null;
+  /** Stores of the same store group (片区) as the actor's own, own store included. */
+  groupStoreIds: readonly string[];
+};
+
+/** The wider of two scopes: rights from several roles are merged permissively (权限取并集). */
+export const wider = (a: Scope, b: Scope): Scope =>
+  scopes.indexOf(a) >= scopes.indexOf(b) ? a : b;
+
+/** How far the actor's right reaches; `no` where nothing was granted. */
+export const scopeOf = (actor: Pick<Actor, 'rights'>, resource: string, verb: Verb): Scope =>
+  actor.rights[resource]?.[verb] ?? 'no';
+
+/** Where a thing belongs, as far as rights ask. */
+export type Place = { storeId?: string | null; teamId?: string | null; staffId?: string | null };
+
+/** Whether the actor's right over `resource` reaches this one thing. */
+export function reaches(actor: Actor, resource: string, verb: Verb, place: Place): boolean {
+  const scope = scopeOf(actor, resource, verb);
+  if (scope === 'all') return true;
+  if (scope === 'group') return !!place.storeId && actor.groupStoreIds.includes(place.storeId);
+  if (scope === 'store') return !!place.storeId && place.storeId === actor.storeId;
+  if (scope === 'team') return !!place.teamId && place.teamId === actor.teamId;
+  return scope === 'own' && !!place.staffId && place.staffId === actor.staffId;
+}

@@ -48,30 +48,31 @@ export async function pendingMigrations(owner: pg.ClientConfig, migrations = rea
 }
 
 /**
- * Rights of the request role: rows of every table, but the ledger of migrations. A partition is only
- * reached through its parent, whose policies would not hold on it. What a table withholds (an audit
- * log that nobody edits) its migration says in a comment on it: `rights: select, insert`.
+ * Rights of the request role (请求角色权限) after each migration. What a migration granted or withheld
+ * stays; a table that it left out gets all four verbs, unless its comment says `owner only`. A
+ * partition is reached only through its parent, whose policies would not hold on it.
  */
 export async function grantToWeb(client: pg.ClientBase): Promise<void> {
+  const ours = `nspname !~ '^(pg_|information_schema|public|citus)' and has_schema_privilege(n.oid, 'create')`;
   await client.query(`do $grant$
     declare held record;
     begin
-      for held in select nspname as name from pg_namespace
-        where nspname !~ '^(pg_|information_schema|public|citus)' and has_schema_privilege(oid, 'create')
-      loop
+      for held in select nspname as name from pg_namespace n where ${ours} loop
         execute format('grant usage on schema %I to ${WEB_ROLE}', held.name);
         execute format('grant usage on all sequences in schema %I to ${WEB_ROLE}', held.name);
-        execute format('revoke all on all tables in schema %I from ${WEB_ROLE}', held.name);
       end loop;
       for held in
-        select format('%I.%I', nspname, relname) as name,
-          coalesce(substring(obj_description(c.oid) from 'rights: ([a-z, ]+)'), 'select, insert, update, delete') as rights
+        select format('%I.%I', nspname, relname) as name, relispartition as is_partition,
+          obj_description(c.oid) ~ 'owner only' as is_owners, nspname = 'platform' and relname = 'migration' as is_ledger,
+          has_table_privilege('${WEB_ROLE}', c.oid, 'select, insert, update, delete') as is_settled
         from pg_class c join pg_namespace n on n.oid = relnamespace
-        where nspname !~ '^(pg_|information_schema|public|citus)' and relkind in ('r', 'p', 'v', 'm')
-          and not relispartition and has_schema_privilege(n.oid, 'create')
-          and (nspname, relname) <> ('platform', 'migration')
+        where ${ours} and relkind in ('r', 'p', 'v', 'm')
       loop
-        execute format('grant %s on %s to ${WEB_ROLE}', held.rights, held.name);
+        if held.is_partition or held.is_owners or held.is_ledger then
+          execute format('revoke all on %s from ${WEB_ROLE}', held.name);
+        elsif not held.is_settled then
+          execute format('grant select, insert, update, delete on %s to ${WEB_ROLE}', held.name);
+        end if;
       end loop;
     end $grant$`);
 }

@@ -1,7 +1,28 @@
+import { NOBODY } from './uuid.ts';
+
 /** How far a right reaches (权限范围), from nothing to the whole dealer group. */
 export const scopes = ['no', 'own', 'team', 'store', 'group', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 export type Verb = 'read' | 'edit' | 'delete';
+
+/** What rights are about (权限对象). A new module adds its own line. */
+export const resources = [
+  'store',
+  'person',
+  'role',
+  'catalog',
+  'market',
+  'customer',
+  'lead',
+  'deal',
+  'survey',
+  'kpi',
+  'target',
+  'plan',
+  'import',
+  'audit',
+] as const;
+export type Resource = (typeof resources)[number];
 
 /** Rights by resource and verb; a missing entry means `no`. */
 export type Rights = Readonly<Record<string, Partial<Record<Verb, Scope>>>>;
@@ -9,7 +30,7 @@ export type Rights = Readonly<Record<string, Partial<Record<Verb, Scope>>>>;
 /** Who is asking. Built once per request from the session or token; never re-read further in. */
 export type Actor = {
   tenantId: string;
-  staffId: string;
+  personId: string;
   login: string;
   name: string;
   roles: readonly string[];
@@ -18,6 +39,8 @@ export type Actor = {
   teamId: string | null;
   /** Stores of the same store group (片区) as the actor's own, own store included. */
   groupStoreIds: readonly string[];
+  /** Where the request came from, for the audit log; empty for the program's own work. */
+  origin: { address: string; requestId: string };
 };
 
 /** The wider of two scopes: rights from several roles are merged permissively (权限取并集). */
@@ -29,7 +52,7 @@ export const scopeOf = (actor: Pick<Actor, 'rights'>, resource: string, verb: Ve
   actor.rights[resource]?.[verb] ?? 'no';
 
 /** Where a thing belongs, as far as rights ask. */
-export type Place = { storeId?: string | null; teamId?: string | null; staffId?: string | null };
+export type Place = { storeId?: string | null; teamId?: string | null; personId?: string | null };
 
 /** Whether the actor's right over `resource` reaches this one thing. */
 export function reaches(actor: Actor, resource: string, verb: Verb, place: Place): boolean {
@@ -38,5 +61,23 @@ export function reaches(actor: Actor, resource: string, verb: Verb, place: Place
   if (scope === 'group') return !!place.storeId && actor.groupStoreIds.includes(place.storeId);
   if (scope === 'store') return !!place.storeId && place.storeId === actor.storeId;
   if (scope === 'team') return !!place.teamId && place.teamId === actor.teamId;
-  return scope === 'own' && !!place.staffId && place.staffId === actor.staffId;
+  return scope === 'own' && !!place.personId && place.personId === actor.personId;
 }
+
+const everything: Rights = Object.fromEntries(
+  resources.map((resource) => [resource, { read: 'all', edit: 'all', delete: 'all' }]),
+);
+
+/** The program's own work in a tenant (系统): jobs, the demo, the command line. */
+export const systemActor = (tenantId: string, login = 'system'): Actor => ({
+  tenantId,
+  personId: NOBODY,
+  login,
+  name: login,
+  roles: [],
+  rights: everything,
+  storeId: null,
+  teamId: null,
+  groupStoreIds: [],
+  origin: { address: '', requestId: '' },
+});

@@ -1,0 +1,50 @@
+/**
+ * Kinds of facts (事实类型). The number is stored, so it never changes; `amount` is what the column
+ * of that name holds: fen, days, or hundredths of a point.
+ */
+export const factKinds = {
+  /** A car handed over (交车): quantity cars, amount the car's price. */
+  delivery: { code: 1, amount: 'fen' },
+  /** A contract signed, or cancelled with −1 (订单): amount the contract price. */
+  order: { code: 2, amount: 'fen' },
+  /** Whole gross profit of a delivered deal (毛利), derivative part included. */
+  grossProfit: { code: 3, amount: 'fen' },
+  financeIncome: { code: 4, amount: 'fen' },
+  insuranceIncome: { code: 5, amount: 'fen' },
+  accessoryIncome: { code: 6, amount: 'fen' },
+  /** A deal won (成交), on its closing day. */
+  dealWon: { code: 7, amount: 'none' },
+  /** A deal lost (战败), on its closing day. */
+  dealLost: { code: 8, amount: 'none' },
+  /** First contact to signature of a won deal (成交周期). */
+  salesCycle: { code: 9, amount: 'days' },
+  /** A lead received (线索). */
+  leadReceived: { code: 10, amount: 'none' },
+  /** A CSI answer (满意度). */
+  surveyCsi: { code: 11, amount: 'hundredths' },
+  /** An NPS answer (净推荐值): amount 1 promoter (9–10), 0 passive, −1 detractor (0–6). */
+  surveyNps: { code: 12, amount: 'none' },
+} as const;
+
+export type FactKind = keyof typeof factKinds;
+
+/** One business event, as a module appends it. Places that do not apply are left out. */
+export type Fact = {
+  kind: FactKind;
+  /** Business day in the store's zone. */
+  day: string;
+  /** Day on which the story began (the lead's), for cohorts; the day itself where unknown. */
+  originDay?: string;
+  occurredAt: string;
+  subjectKind: string;
+  subjectId: string;
+  storeId?: string | null;
+  teamId?: string | null;
+  personId?: string | null;
+  modelId?: string | null;
+  sourceId?: string | null;
+  campaignId?: string | null;
+  areaId?: string | null;
+  quantity: number;
+  amount?: number;
+};

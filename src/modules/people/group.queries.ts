@@ -1,0 +1,34 @@
+import type { Db } from '../../platform/db.ts';
+
+export async function insertDealerGroup(
+  db: Db,
+  { tenantId, name, now }: { tenantId: string; name: string; now: string },
+): Promise<void> {
+  await db.insertInto('people.dealerGroup').values({ tenantId, name, createdAt: now }).execute();
+}
+
+export type NewPerson = {
+  tenantId: string;
+  id: string;
+  name: string;
+  position: string;
+  storeId?: string | null;
+  teamId?: string | null;
+  now: string;
+};
+
+export async function insertPerson(db: Db, { now, ...person }: NewPerson): Promise<void> {
+  await db
+    .insertInto('people.person')
+    .values({ ...person, activatedAt: now })
+    .execute();
+}
+
+export async function groupNameOf(db: Db, tenantId: string): Promise<string> {
+  const row = await db
+    .selectFrom('people.dealerGroup')
+    .select('name')
+    .where('tenantId', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  return row.name;
+}

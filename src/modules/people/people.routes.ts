@@ -1,0 +1,42 @@
+import { serve, serveExchange, serveVisit } from '../../platform/serve.ts';
+import { listSessions, makeToken, revokeOwnSession } from './api-token.actions.ts';
+import { deleteSessionById, getSessions, postToken } from './api-token.schema.ts';
+import { listAudit } from './audit-log.queries.ts';
+import { getAudit } from './audit-log.schema.ts';
+import { correctPerson, correctStore, listPeople, listStores } from './place.actions.ts';
+import { getPeople, getStores, patchPerson, patchStore } from './place.schema.ts';
+import {
+  changePassword,
+  describeMe,
+  isSetupNeeded,
+  setUp,
+  signIn,
+  signOut,
+} from './sign-in.actions.ts';
+import {
+  deleteSession,
+  getMe,
+  getSetup,
+  postSession,
+  postSetup,
+  putPassword,
+} from './sign-in.schema.ts';
+
+const guessing = { max: 30, perMinutes: 1 };
+
+export const peopleRoutes = [
+  serveVisit(postSession, signIn, guessing),
+  serveVisit(deleteSession, signOut),
+  serveVisit(getSetup, isSetupNeeded),
+  serveVisit(postSetup, setUp, guessing),
+  serve(getMe, describeMe),
+  serveExchange(putPassword, changePassword),
+  serveExchange(getSessions, listSessions),
+  serveExchange(postToken, makeToken),
+  serveExchange(deleteSessionById, revokeOwnSession),
+  serve(getStores, listStores),
+  serve(patchStore, correctStore),
+  serve(getPeople, listPeople),
+  serve(patchPerson, correctPerson),
+  serve(getAudit, listAudit),
+];

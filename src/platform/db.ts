@@ -1,0 +1,169 @@
+import pg from 'pg';
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type QueryResult,
+} from 'kysely';
+import type { Actor } from '../kernel/actor.ts';
+import { assert } from '../kernel/assert.ts';
+import { isUuid } from '../kernel/uuid.ts';
+import type { DB } from './tables.generated.ts';
+
+export type { DB } from './tables.generated.ts';
+export type Db = Kysely<DB>;
+
+/** What every action and query is given: the tenant's transaction, who asks, and the instant. */
+export type Ctx = { db: Db; actor: Actor; now: string };
+
+// int8 are fen and counts: they fit in 2^53. Dates and instants stay text, never a local Date.
+const { builtins } = pg.types;
+pg.types.setTypeParser(builtins.INT8, (text) => {
+  const number = Number(text);
+  assert(Number.isSafeInteger(number), `${text} does not fit in a double`);
+  return number;
+});
+pg.types.setTypeParser(builtins.NUMERIC, Number);
+pg.types.setTypeParser(builtins.DATE, String);
+pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+
+/** pg 8.23 has pipeline mode; its published types do not know it yet. */
+export const pipelined = <S extends pg.ClientConfig>(settings: S) => ({
+  ...settings,
+  pipeline: true,
+});
+
+/** A literal, because that is the only form that Citus hands on to its workers; hence the check. */
+export function beginAs(tenantId: string): string {
+  assert(isUuid(tenantId), 'a tenant id must be a lower-case uuid');
+  return `begin; set local app.tenant_id = '${tenantId}'`;
+}
+
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** A Kysely that sends everything through one given client, so that SQL has one way to be written. */
+export function kyselyOn(client: Queryable): Db {
+  const connection: DatabaseConnection = {
+    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+      const { rows, rowCount } = await client.query(sql, [...parameters]);
+      return { rows: rows as R[], numAffectedRows: BigInt(rowCount ?? 0) };
+    },
+    streamQuery: () => {
+      throw new Error('streams are not used; page instead');
+    },
+  };
+  const refuseToNest = () => Promise.reject(new Error('the transaction is opened by inTenant'));
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createDriver: () => ({
+        init: () => Promise.resolve(),
+        acquireConnection: () => Promise.resolve(connection),
+        releaseConnection: () => Promise.resolve(),
+        beginTransaction: refuseToNest,
+        commitTransaction: refuseToNest,
+        rollbackTransaction: refuseToNest,
+        destroy: () => Promise.resolve(),
+      }),
+    },
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}
+
+/**
+ * One tenant's transaction on a connection of its own. `begin` travels with the first statement;
+ * a failed commit (PostgreSQL answers ROLLBACK without an error) is reported as the failure it is.
+ */
+export async function inTenant<T>(
+  pool: pg.Pool,
+  tenantId: string,
+  work: (db: Db, client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const begin = beginAs(tenantId);
+  const client = await pool.connect();
+  try {
+    const [, done] = await Promise.all([client.query(begin), work(kyselyOn(client), client)]);
+    const { command } = await client.query('commit');
+    assert(command === 'COMMIT', 'the transaction was rolled back');
+    client.release();
+    return done;
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
+    throw error;
+  }
+}
+
+/** Point reads on connections that all requests share: see `sharedReads`. */
+export type SharedReads = Awaited<ReturnType<typeof sharedReads>>;
+
+/**
+ * Statements of one tenant on connections that many requests share. Its messages are queued without
+ * a gap, so no other request's can come between. A slow statement holds up those behind it: point
+ * reads only, one packet each.
+ */
+export async function sharedReads(settings: pg.ClientConfig, connections: number) {
+  const connect = async () => {
+    const client = new pg.Client(pipelined({ ...settings, statement_timeout: 2_000 }));
+    const seat = { client, inFlight: 0, broken: false };
+    client.on('error', () => (seat.broken = true));
+    client.on('end', () => (seat.broken = true));
+    await client.connect();
+    return seat;
+  };
+  const seats = await Promise.all(Array.from({ length: connections }, connect));
+  return {
+    async read(tenantId: string, queries: readonly pg.QueryConfig[]): Promise<pg.QueryResult[]> {
+      const begin = beginAs(tenantId);
+      const at = seats.reduce(
+        (least, seat, i) => (seat.inFlight < seats[least]!.inFlight ? i : least),
+        0,
+      );
+      if (seats[at]!.broken) seats[at] = await connect();
+      const seat = seats[at]!;
+      seat.inFlight += 1;
+      try {
+        const sent = [begin, ...queries, 'commit'].map((query) =>
+          seat.client.query(query as string),
+        );
+        return (await Promise.all(sent)).slice(1, -1);
+      } finally {
+        seat.inFlight -= 1;
+      }
+    },
+    end: () => Promise.all(seats.map(({ client }) => client.end())),
+  };
+}
+
+/** The connections of a running server or command. */
+export type Database = { web: pg.Pool; owner: pg.Pool; reads: SharedReads; end(): Promise<void> };
+
+/** Opens the pools: `web` under row-level security, `owner` for partitions, jobs and migrations. */
+export async function openDatabase(
+  settings: { web: pg.ClientConfig; owner: pg.ClientConfig },
+  { connections = 8 }: { connections?: number } = {},
+): Promise<Database> {
+  const pool = (config: pg.ClientConfig, max: number) =>
+    new pg.Pool({ ...config, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
+  const web = pool(pipelined(settings.web), connections);
+  const owner = pool(settings.owner, 3);
+  // A connection that dies while idle is replaced by the pool; without a listener it ends the process.
+  for (const one of [web, owner]) one.on('error', () => undefined);
+  const reads = await sharedReads(settings.web, 1);
+  return {
+    web,
+    owner,
+    reads,
+    end: async () => {
+      await Promise.all([web.end(), owner.end(), reads.end()]);
+    },
+  };
+}

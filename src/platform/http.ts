@@ -1,0 +1,269 @@
+import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { scopeOf, type Verb } from '../kernel/actor.ts';
+import type { Endpoint } from '../kernel/endpoint.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { uuidV7 } from '../kernel/uuid.ts';
+import { inTenant, kyselyOn, type Database } from './db.ts';
+import { answerError } from './errors.ts';
+import {
+  identification,
+  notSignedIn,
+  sessionCookie,
+  tokenOf,
+  type ActorOf,
+  type Remembered,
+} from './identify.ts';
+import type { Log } from './log.ts';
+import { observe } from './metrics.ts';
+import { openApi, schemaOf } from './openapi.ts';
+import type { Served, Visit } from './serve.ts';
+
+export type HttpSettings = { trustProxy: boolean; secureCookies: boolean; uploadBytesMost: number };
+export type HttpParts = {
+  database: Database;
+  routes: readonly Served[];
+  actorOf: ActorOf;
+  /** The instant, as ISO text; stories replace it to move the clock. */
+  clock: () => string;
+  log: Log;
+  settings: HttpSettings;
+};
+
+/** The HTTP side of the contracts: parses, identifies, checks rights, opens the tenant, answers. */
+export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
+  const { settings, log } = parts;
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: settings.trustProxy,
+    genReqId: () => uuidV7(),
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (reply) => JSON.stringify(reply));
+  app.setErrorHandler(answerError);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+  observe(app, log);
+  await app.register(cookie);
+  await app.register(compress, { threshold: 4096 });
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
+  });
+  await app.register(multipart, {
+    limits: { fileSize: settings.uploadBytesMost, files: 1, fields: 20 },
+  });
+  await app.register(swagger, openApi);
+
+  const identity = identification(parts.database, parts.actorOf);
+  await app.register(async (scope) => {
+    for (const served of parts.routes) addRoute(scope, served, { ...parts, identity });
+  });
+  return app;
+}
+
+type Wired = HttpParts & { identity: ReturnType<typeof identification> };
+
+function addRoute(app: FastifyInstance, served: Served, wired: Wired): void {
+  const { endpoint, rateLimit: limit } = served;
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    schema: schemaOf(endpoint),
+    ...(limit && {
+      config: { rateLimit: { max: limit.max, timeWindow: limit.perMinutes * 60_000 } },
+    }),
+    handler: async (request, reply) => {
+      const now = wired.clock();
+      if (endpoint.access === 'public' && served.road === 'visit') {
+        return served.handle(
+          visitOf(request, reply, wired, now),
+          inputOf(request, endpoint) as never,
+        );
+      }
+      const answer = await asActor(request, wired, now, (known) =>
+        run(served, known, { request, reply, wired, now }),
+      );
+      return answer ?? reply;
+    },
+  });
+}
+
+/** Runs the work as the request's actor; where its remembered rights are stale, once more with fresh ones. */
+async function asActor<T>(
+  request: FastifyRequest,
+  { identity }: Wired,
+  now: string,
+  work: (known: Remembered) => Promise<T>,
+): Promise<T> {
+  const given = tokenOf(request);
+  if (!given) throw notSignedIn();
+  if (given.byCookie) refuseForeignOrigin(request);
+  try {
+    return await work(await identity.identify(given.token, now));
+  } catch (error) {
+    if (!(error instanceof StaleActor)) throw error;
+    identity.forget(given.token);
+    return work(await identity.identify(given.token, now));
+  }
+}
+
+type Incoming = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  wired: Wired;
+  now: string;
+};
+
+async function run(
+  served: Served,
+  known: Remembered,
+  { request, reply, wired, now }: Incoming,
+): Promise<unknown> {
+  const { endpoint } = served;
+  const origin = { address: request.ip, requestId: request.id };
+  const actor = { ...known.actor, origin };
+  const input = inputOf(request, endpoint) as never;
+  const { database } = wired;
+  if (served.road === 'row') {
+    mustHave(known, endpoint);
+    const compiled = served.select({ db: compiling, actor, now }, input).compile();
+    const query = {
+      name: nameOf(compiled.sql),
+      text: compiled.sql,
+      values: [...compiled.parameters],
+    };
+    const [alive, found] = await database.reads.read(actor.tenantId, [known.alive, query]);
+    mustBeAlive(known, alive!.rows);
+    if (!found!.rows[0]) throw served.missing(input);
+    return camelCased(found!.rows[0] as Record<string, unknown>);
+  }
+  if (served.road === 'transaction') {
+    return inTenant(database.web, actor.tenantId, async (db, client) => {
+      mustBeAlive(known, (await client.query(known.alive)).rows);
+      mustHave(known, endpoint);
+      return served.handle({ db, actor, now }, input);
+    });
+  }
+  mustBeAlive(known, (await database.web.query(known.alive)).rows);
+  mustHave(known, endpoint);
+  const visit = visitOf(request, reply, wired, now);
+  if (served.road === 'visit') return served.handle(visit, input);
+  return served.handle({ visit, actor, request, reply }, input);
+}
+
+/** Compiles only: the row road sends its statement itself. */
+const compiling = kyselyOn({
+  query: () => Promise.reject(new Error('rows are read by the server')),
+} as never);
+
+const names = new Map<string, string>();
+function nameOf(text: string): string {
+  const known = names.get(text) ?? `row-${names.size}`;
+  names.set(text, known);
+  return known;
+}
+
+const camels = new Map<string, string>();
+function camelCased(row: Record<string, unknown>): Record<string, unknown> {
+  const renamed: Record<string, unknown> = {};
+  for (const key in row) {
+    let camel = camels.get(key);
+    if (camel === undefined)
+      camels.set(
+        key,
+        (camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())),
+      );
+    renamed[camel] = row[key];
+  }
+  return renamed;
+}
+
+class StaleActor extends Error {}
+
+function mustBeAlive(known: Remembered, rows: { version: number }[]): void {
+  if (!rows[0] || rows[0].version !== known.holder.version) throw new StaleActor();
+}
+
+function mustHave({ actor }: Remembered, { access }: Endpoint): void {
+  if (access === 'public' || access === 'signed-in') return;
+  const [resource, verb] = access.split(':') as [string, Verb];
+  if (scopeOf(actor, resource, verb) === 'no')
+    throw new Refusal(403, 'not_allowed', { resource, verb });
+}
+
+function inputOf(request: FastifyRequest, { method, input }: Endpoint): unknown {
+  const rest =
+    method === 'GET' || method === 'DELETE'
+      ? request.query
+      : request.isMultipart()
+        ? {}
+        : request.body;
+  return input.parse({ ...(rest as object | undefined), ...(request.params as object) });
+}
+
+/**
+ * Cross-site requests with our cookie are refused. Browsers name the page's origin on every unsafe
+ * request; a program sends neither header and carries no ambient cookie.
+ */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET') return;
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const foreign = site
+    ? site !== 'same-origin' && site !== 'none'
+    : !!origin && !sameHost(origin, request.host);
+  if (foreign) throw new Refusal(403, 'session.foreign_origin');
+}
+
+const sameHost = (origin: string, host: string) =>
+  URL.canParse(origin) && new URL(origin).host === host;
+
+function visitOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { database, settings }: Wired,
+  now: string,
+): Visit {
+  const options = {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: settings.secureCookies || request.protocol === 'https',
+  } as const;
+  return {
+    database,
+    now,
+    address: request.ip,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    requestId: request.id,
+    token: tokenOf(request)?.token,
+    setSession: (token, expiresAt) =>
+      token === null
+        ? reply.clearCookie(sessionCookie, options)
+        : reply.setCookie(sessionCookie, token, {
+            ...options,
+            ...(expiresAt && { expires: new Date(expiresAt) }),
+          }),
+  };
+}
+
+const tooMany = (ttlMs: number) =>
+  new Refusal(429, 'too_many_requests', { seconds: Math.ceil(ttlMs / 1000) });

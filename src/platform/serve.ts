@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Compilable } from 'kysely';
+import type { z } from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import type { Endpoint } from '../kernel/endpoint.ts';
+import type { Refusal } from '../kernel/refusal.ts';
+import type { Ctx, Database, Db } from './db.ts';
+
+/** A caller as the network shows it, before or without a session. */
+export type Visit = {
+  database: Database;
+  now: string;
+  address: string;
+  userAgent: string;
+  requestId: string;
+  /** The token that came with the request, if any. */
+  token: string | undefined;
+  /** Gives the browser a session token, or takes it away. */
+  setSession(token: string | null, expiresAt?: string): void;
+};
+
+/** A request that needs more than JSON in and out: uploads, downloads, event streams. */
+export type Exchange = { visit: Visit; actor: Actor; request: FastifyRequest; reply: FastifyReply };
+
+export type RateLimit = { max: number; perMinutes: number };
+
+/** One line of a module's table of contents: a contract and what fulfils it. */
+export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
+  | { road: 'transaction'; handle: (ctx: Ctx, input: never) => Promise<unknown> }
+  | {
+      road: 'row';
+      select: (ctx: Ctx, input: never) => Compilable;
+      missing: (input: never) => Refusal;
+    }
+  | { road: 'visit'; handle: (visit: Visit, input: never) => Promise<unknown> }
+  | { road: 'exchange'; handle: (exchange: Exchange, input: never) => Promise<unknown> }
+);
+
+/** Serves a contract inside the asker's tenant, in one transaction: the usual road. */
+export const serve = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  handle: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>,
+): Served => ({ endpoint, road: 'transaction', handle });
+
+/** Serves one row by its key on the shared connections: for reads that must be fast. */
+export const serveRow = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  select: (ctx: Ctx, input: z.output<I>) => Compilable<z.input<O>>,
+  missing: (input: z.output<I>) => Refusal,
+): Served => ({ endpoint, road: 'row', select, missing });
+
+/** Serves a contract that needs no session, such as signing in. */
+export const serveVisit = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  handle: (visit: Visit, input: z.output<I>) => Promise<z.input<O>>,
+  rateLimit?: RateLimit,
+): Served => ({ endpoint, road: 'visit', handle, ...(rateLimit && { rateLimit }) });
+
+/** Serves uploads, downloads and streams; rights are checked as everywhere, the rest is the handler's. */
+export const serveExchange = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  handle: (exchange: Exchange, input: z.output<I>) => Promise<unknown>,
+): Served => ({ endpoint, road: 'exchange', handle });
+
+export type { Ctx, Database, Db };

@@ -1,0 +1,9 @@
+import { peopleRoutes } from './modules/people/people.routes.ts';
+import type { JobKind } from './platform/jobs.ts';
+import type { Served } from './platform/serve.ts';
+
+/** Every contract the server fulfils, module by module in their order. */
+export const routes: readonly Served[] = [...peopleRoutes];
+
+/** Every kind of background work. */
+export const jobKinds: readonly JobKind[] = [];

@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import { actorOf } from './modules/people/index.ts';
+import { openDatabase } from './platform/db.ts';
+import type { RunningDatabase } from './platform/embedded-postgres.ts';
+import { eventStreams } from './platform/events.ts';
+import { startFolding } from './platform/facts/folding.ts';
+import { ensureFactMonthsAround } from './platform/facts/partitions.ts';
+import { httpServer } from './platform/http.ts';
+import { startJobs } from './platform/jobs.ts';
+import { makeLog } from './platform/log.ts';
+import { servePages } from './platform/pages.ts';
+import type { Settings } from './platform/settings.ts';
+import { eventRoute, serveSystem } from './platform/system.routes.ts';
+import { jobKinds, routes } from './routes.ts';
+
+export type ServerParts = {
+  settings: Settings;
+  database: Pick<RunningDatabase, 'web' | 'owner'>;
+  clock?: () => string;
+};
+
+/** Brings up the whole program on a migrated database; `close` stops it in the right order. */
+export async function startServer({
+  settings,
+  database: connections,
+  clock = wallClock,
+}: ServerParts) {
+  const log = makeLog(settings.logLevel);
+  const database = await openDatabase(connections);
+  await ensureFactMonthsAround(database.owner, clock());
+  const streams = eventStreams();
+  await streams.listen(connections.web);
+  const app = await httpServer({
+    database,
+    routes: [...routes, eventRoute(streams)],
+    actorOf,
+    clock,
+    log,
+    settings: {
+      trustProxy: settings.trustProxy,
+      secureCookies: settings.publicUrl?.startsWith('https:') ?? false,
+      uploadBytesMost: 2 * 1024 ** 3 - 1,
+    },
+  });
+  serveSystem(app, database);
+  await servePages(app);
+  const jobs = await startJobs({ database, clock, log }, jobKinds);
+  const folding = startFolding(database, log);
+  await app.listen({ host: settings.host, port: settings.port });
+  const { port } = app.server.address() as AddressInfo;
+
+  return {
+    signIns: [] as { login: string; password: string; who: string }[],
+    address: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+    close: async () => {
+      await streams.stop();
+      await app.close();
+      await jobs.stop();
+      await folding.stop();
+      await database.end();
+    },
+  };
+}
+
+const wallClock = () => new Date().toISOString();

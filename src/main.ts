@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 await run(process.argv.slice(2));
+process.exit(); // a failed start may leave connections open that nobody will close
 
 async function run([name = 'help', ...args]: string[]): Promise<void> {
   try {

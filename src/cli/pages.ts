@@ -82,8 +82,13 @@ function vite(args: string[]): Promise<{ code: number | null; output: string }> 
   });
 }
 
-const firstError = (output: string): string =>
-  output
-    .split('\n')
-    .find((line) => /error|cannot|failed/i.test(line))
-    ?.trim() ?? 'see vite build';
+/** The first line that says why; Vite's own headline only says that it failed. */
+function firstError(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim());
+  const said = lines.filter((line) => line !== '' && !line.includes('Build failed'));
+  return (
+    said.find((line) => /error|cannot|could not|failed/i.test(line)) ??
+    said[0] ??
+    'run npm run build'
+  );
+}

@@ -1,5 +1,5 @@
 import { startDatabase } from '../platform/embedded-postgres.ts';
-import { codeOf, halt } from '../platform/halt.ts';
+import { codeOf, Halt, halt } from '../platform/halt.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { Settings } from '../platform/settings.ts';
 import { startServer } from '../server.ts';
@@ -16,7 +16,7 @@ export const start: Command = {
     const database = await startDatabase(settings);
     try {
       await migrate(database.owner);
-      await buildPages();
+      await prepare(settings);
       const server = await listen(settings, database);
       announce(server, values['json'] === true);
       await asked;
@@ -28,6 +28,16 @@ export const start: Command = {
     return 0;
   },
 };
+
+/** Without pages the API still serves: worth a warning here, but no start in production. */
+async function prepare({ production }: Settings): Promise<void> {
+  try {
+    await buildPages();
+  } catch (error) {
+    if (production || !(error instanceof Halt)) throw error;
+    process.stderr.write(`fairlead: ${error.message}\n`);
+  }
+}
 
 type Server = Awaited<ReturnType<typeof startServer>>;
 

@@ -1,9 +1,17 @@
+import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
+import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
+import { salesRoutes } from './modules/sales/sales.routes.ts';
 import type { JobKind } from './platform/jobs.ts';
 import type { Served } from './platform/serve.ts';
 
 /** Every contract the server fulfils, module by module in their order. */
-export const routes: readonly Served[] = [...peopleRoutes];
+export const routes: readonly Served[] = [
+  ...peopleRoutes,
+  ...catalogRoutes,
+  ...salesRoutes,
+  ...kpiRoutes,
+];
 
 /** Every kind of background work. */
 export const jobKinds: readonly JobKind[] = [];

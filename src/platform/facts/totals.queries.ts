@@ -13,9 +13,11 @@ export type Question = {
   part?: Part;
   by?: readonly Place[];
   within?: Partial<Record<Place, readonly string[]>>;
+  /** A further detail of the subject, from the module that keeps it: selects `subject_id, detail`. */
+  detail?: RawBuilder<unknown>;
 };
 
-/** One answer: the part of time (where asked), the places (in the order asked), the kind and its sums. */
+/** One answer: the part of time, the places in the order asked (the detail last), the kind and its sums. */
 export type Total = {
   part: string | null;
   places: string[];
@@ -32,10 +34,12 @@ export async function totalsOf(db: Db, tenantId: string, asked: Question): Promi
   const by = asked.by ?? [];
   const within = Object.entries(asked.within ?? {}) as [Place, readonly string[]][];
   const grain = grainFor(asked, new Set([...by, ...within.map(([place]) => place)]));
-  const rows = grain ? rowsOfGrain(tenantId, asked, grain) : rowsOfFacts(tenantId, asked);
+  const rows =
+    grain && !asked.detail ? rowsOfGrain(tenantId, asked, grain) : rowsOfFacts(tenantId, asked);
 
   const kept = within.map(([place, ids]) => sql`and ${sql.ref(place)} = any(${[...ids]}::uuid[])`);
   const places = by.map((place) => sql`${sql.ref(place)}::text`);
+  if (asked.detail) places.push(sql`detail`);
   const { rows: totals } = await sql<Total>`
     select ${asked.part ? textOf(asked.part) : sql`null::text`} as part,
       ${places.length ? sql`array[${sql.join(places)}]` : sql`'{}'::text[]`} as places,
@@ -88,9 +92,10 @@ function rowsOfGrain(
     where f.tenant_id = ${tenantId} and f.day between ${from} and ${to} and f.kind = any(${[...kinds]}::smallint[])`;
 }
 
-const rowsOfFacts = (tenantId: string, { kinds, from, to }: Question) => sql`
+const rowsOfFacts = (tenantId: string, { kinds, from, to, detail }: Question) => sql`
   select store_id, team_id, person_id, model_id, source_id, campaign_id, area_id, day, kind, quantity, amount
-  from platform.fact
+    ${detail ? sql`, coalesce(d.detail, '') as detail` : sql``}
+  from platform.fact f ${detail ? sql`left join (${detail}) d on d.subject_id = f.subject_id` : sql``}
   where tenant_id = ${tenantId} and day between ${from} and ${to} and kind = any(${[...kinds]}::smallint[])`;
 
 function textOf(part: Part): RawBuilder<unknown> {

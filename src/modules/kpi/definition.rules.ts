@@ -1,0 +1,183 @@
+import type { FactKind } from '../../kernel/fact.ts';
+
+/** One summand of a KPI: the sum of a fact's quantity or amount, added or taken off. */
+export type Term = { kind: FactKind; of: 'quantity' | 'amount'; sign?: 1 | -1 };
+export type KpiUnit = 'cars' | 'orders' | 'deals' | 'leads' | 'fen' | 'bp' | 'days' | 'points';
+
+/**
+ * A KPI (指标) as data over facts: numerator, for ratios a denominator, and the words that anyone
+ * can read. Both sides are taken over the same period (not cohort) unless the formula says so.
+ */
+export type KpiDefinition = {
+  key: string;
+  unit: KpiUnit;
+  numerator: readonly Term[];
+  denominator?: readonly Term[];
+  /** What the ratio is multiplied by before rounding: 10 000 for basis points. */
+  scale?: number;
+  /** Decimals of the rounded value; whole numbers where left out. */
+  decimals?: number;
+  owner: string;
+  zh: { name: string; formula: string };
+  en: { name: string; formula: string };
+};
+
+const sum = (kind: FactKind, of: Term['of'], sign: 1 | -1 = 1): Term => ({ kind, of, sign });
+const cars = [sum('delivery', 'quantity')];
+
+/** Every KPI of the product so far. Source: the deal, lead and survey facts (docs/glossary.md). */
+export const kpiDefinitions: readonly KpiDefinition[] = [
+  {
+    key: 'units',
+    unit: 'cars',
+    numerator: cars,
+    owner: 'director',
+    zh: { name: '交车', formula: '交车台数之和' },
+    en: { name: 'Units delivered', formula: 'Sum of cars delivered' },
+  },
+  {
+    key: 'orders',
+    unit: 'orders',
+    numerator: [sum('order', 'quantity')],
+    owner: 'director',
+    zh: { name: '订单', formula: '签约数 − 退订数' },
+    en: { name: 'Orders', formula: 'Contracts signed less cancelled' },
+  },
+  {
+    key: 'revenue',
+    unit: 'fen',
+    numerator: [sum('delivery', 'amount')],
+    owner: 'director',
+    zh: { name: '收入', formula: '所交车辆的成交价之和' },
+    en: { name: 'Revenue', formula: 'Sum of the prices of cars delivered' },
+  },
+  {
+    key: 'gross_profit',
+    unit: 'fen',
+    numerator: [sum('grossProfit', 'amount')],
+    owner: 'director',
+    zh: { name: '毛利', formula: '所交车辆的总毛利之和，含衍生业务' },
+    en: {
+      name: 'Gross profit',
+      formula: 'Gross profit of cars delivered, derivative business included',
+    },
+  },
+  {
+    key: 'derivative_profit',
+    unit: 'fen',
+    owner: 'fni_specialist',
+    numerator: [
+      sum('financeIncome', 'amount'),
+      sum('insuranceIncome', 'amount'),
+      sum('accessoryIncome', 'amount'),
+    ],
+    zh: { name: '衍生毛利', formula: '金融 + 保险 + 精品收益' },
+    en: { name: 'Derivative profit', formula: 'Finance + insurance + accessories income' },
+  },
+  {
+    key: 'gross_profit_per_car',
+    unit: 'fen',
+    numerator: [sum('grossProfit', 'amount')],
+    denominator: cars,
+    owner: 'director',
+    zh: { name: '单车毛利', formula: '毛利 ÷ 交车台数' },
+    en: { name: 'Gross profit per car', formula: 'Gross profit ÷ units delivered' },
+  },
+  {
+    key: 'win_rate',
+    unit: 'bp',
+    owner: 'sales_manager',
+    scale: 10_000,
+    numerator: [sum('dealWon', 'quantity')],
+    denominator: [sum('dealWon', 'quantity'), sum('dealLost', 'quantity')],
+    zh: { name: '成交率', formula: '成交 ÷（成交 + 战败），按结案日' },
+    en: { name: 'Win rate', formula: 'Won ÷ (won + lost), by closing day' },
+  },
+  {
+    key: 'sales_cycle',
+    unit: 'days',
+    owner: 'sales_manager',
+    decimals: 2,
+    numerator: [sum('salesCycle', 'amount')],
+    denominator: [sum('salesCycle', 'quantity')],
+    zh: { name: '成交周期', formula: '成交商机从首次接触到签约的平均天数' },
+    en: { name: 'Sales cycle', formula: 'Mean days from first contact to signature of won deals' },
+  },
+  {
+    key: 'finance_penetration',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('financeIncome', 'quantity')],
+    denominator: cars,
+    zh: { name: '金融渗透率', formula: '有金融收益的交车 ÷ 交车台数' },
+    en: {
+      name: 'Finance penetration',
+      formula: 'Cars delivered with finance income ÷ units delivered',
+    },
+  },
+  {
+    key: 'insurance_penetration',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('insuranceIncome', 'quantity')],
+    denominator: cars,
+    zh: { name: '保险渗透率', formula: '有保险收益的交车 ÷ 交车台数' },
+    en: {
+      name: 'Insurance penetration',
+      formula: 'Cars delivered with insurance income ÷ units delivered',
+    },
+  },
+  {
+    key: 'accessory_penetration',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('accessoryIncome', 'quantity')],
+    denominator: cars,
+    zh: { name: '精品加装率', formula: '有精品收益的交车 ÷ 交车台数' },
+    en: {
+      name: 'Accessory penetration',
+      formula: 'Cars delivered with accessory income ÷ units delivered',
+    },
+  },
+  {
+    key: 'leads',
+    unit: 'leads',
+    numerator: [sum('leadReceived', 'quantity')],
+    owner: 'marketing',
+    zh: { name: '新增线索', formula: '收到的线索数' },
+    en: { name: 'New leads', formula: 'Leads received' },
+  },
+  {
+    key: 'csi',
+    unit: 'points',
+    owner: 'service_steward',
+    scale: 0.01,
+    decimals: 2,
+    numerator: [sum('surveyCsi', 'amount')],
+    denominator: [sum('surveyCsi', 'quantity')],
+    zh: { name: 'CSI 满意度', formula: 'CSI 回访得分的平均值' },
+    en: { name: 'CSI', formula: 'Mean score of CSI answers' },
+  },
+  {
+    key: 'nps',
+    unit: 'points',
+    owner: 'service_steward',
+    scale: 100,
+    decimals: 2,
+    numerator: [sum('surveyNps', 'amount')],
+    denominator: [sum('surveyNps', 'quantity')],
+    zh: { name: 'NPS 净推荐值', formula: '（推荐者 − 贬损者）÷ 回答数 × 100' },
+    en: { name: 'NPS', formula: '(promoters − detractors) ÷ answers × 100' },
+  },
+];
+
+export const definitionOf = (key: string): KpiDefinition | undefined =>
+  kpiDefinitions.find((definition) => definition.key === key);
+
+/** The kinds of facts that a KPI needs. */
+export const kindsOf = ({ numerator, denominator = [] }: KpiDefinition): FactKind[] => [
+  ...new Set([...numerator, ...denominator].map((term) => term.kind)),
+];

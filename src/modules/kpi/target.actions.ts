@@ -1,0 +1,34 @@
+import { Refusal } from '../../kernel/refusal.ts';
+import { audit } from '../../platform/audit.ts';
+import type { Ctx } from '../../platform/db.ts';
+import { announce } from '../../platform/outbox.ts';
+import {
+  insertTargetCells,
+  insertTargetVersion,
+  type TargetCell,
+  type TargetVersion,
+} from './target.queries.ts';
+
+export const publishedMeanwhile = () => new Refusal(409, 'target.published_meanwhile');
+
+/**
+ * Keeps a frozen version of targets (目标版本) that plan publishes: numbered per year, measure and
+ * scope, never changed afterwards. Of two publications at once, one is refused.
+ */
+export async function publishTargets(
+  ctx: Ctx,
+  version: TargetVersion,
+  cells: readonly TargetCell[],
+) {
+  const made = await insertTargetVersion(ctx, version);
+  if (!made) throw publishedMeanwhile();
+  await insertTargetCells(ctx, made.id, cells);
+  await audit(ctx, {
+    action: 'target.published',
+    resource: 'target',
+    recordId: made.id,
+    after: { ...version, number: made.number },
+  });
+  await announce(ctx, 'target.published', made.id);
+  return made;
+}

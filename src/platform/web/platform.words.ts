@@ -1,0 +1,48 @@
+import type { Words } from './words.ts';
+
+/** Words that every screen shares. */
+export const platformWords: Words = {
+  'app.name': ['领航', 'Fairlead'],
+  why: ['为什么是这个数', 'Why this number'],
+  'pace.label': [
+    '完成 {{value}}，目标 {{target}}，今天应到 {{due}}',
+    '{{value}} of {{target}}, {{due}} due by now',
+  ],
+  'state.onTrack': ['在航', 'On course'],
+  'state.atRisk': ['偏航', 'At risk'],
+  'state.breached': ['落后', 'Behind'],
+  'state.breachedBy': ['落后 {{by}}', '{{by}} behind'],
+  'state.idle': ['未到期', 'Not due'],
+  retry: ['再试', 'Try again'],
+  save: ['保存', 'Save'],
+  cancel: ['取消', 'Cancel'],
+  close: ['关闭', 'Close'],
+  edit: ['修改', 'Edit'],
+  remove: ['删除', 'Delete'],
+  add: ['添加', 'Add'],
+  copy: ['复制', 'Copy'],
+  print: ['打印', 'Print'],
+  all: ['全部', 'All'],
+  total: ['合计', 'Total'],
+  unknown: ['未知', 'Unknown'],
+  loading: ['正在读取…', 'Loading…'],
+  yes: ['是', 'Yes'],
+  no: ['否', 'No'],
+  'unit.units': ['台', ''],
+  'unit.money': ['元', '¥'],
+  'table.show': ['看表格', 'Show table'],
+  'table.hide': ['看图', 'Show chart'],
+  'error.notAllowed': ['这一页不在你的权限内', 'This is outside your rights'],
+  'error.whomToAsk': [
+    '需要时请系统管理员调整你的角色。',
+    'The administrator can change your role if you need it.',
+  ],
+  'error.safe': ['已保存的内容不受影响。', 'What was saved is safe.'],
+  'error.requestId': ['请求编号', 'Request id'],
+  'error.noSuchPage': ['没有这一页', 'No such page'],
+  'error.noSuchPageHint': [
+    '地址可能写错，或者这一页还没有做出来。',
+    'The address may be mistyped, or the page does not exist yet.',
+  ],
+  'error.screen': ['这一页出错了', 'This page failed'],
+};

@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react';
+import { getMe, getSetup } from '../modules/people/sign-in.schema.ts';
+import { ActorContext } from '../platform/web/actor.ts';
+import { useEndpoint } from '../platform/web/api.ts';
+import { ErrorState } from '../platform/web/ui/Loaded.tsx';
+import { Shell } from './Shell.tsx';
+
+const SignInScreen = lazy(async () => ({
+  default: (await import('./SignInScreen.tsx')).SignInScreen,
+}));
+const SetupScreen = lazy(async () => ({
+  default: (await import('./SetupScreen.tsx')).SetupScreen,
+}));
+
+/** Lets in who is signed in; otherwise asks who you are, and on the very first start, for the first administrator. */
+export function Gate() {
+  const me = useEndpoint(getMe, {});
+  const stranger = me.error?.status === 401;
+  const setup = useEndpoint(getSetup, {}, { enabled: stranger });
+  if (stranger && !setup.isLoading)
+    return (
+      <Suspense fallback={null}>{setup.data?.needed ? <SetupScreen /> : <SignInScreen />}</Suspense>
+    );
+  if (me.error && !stranger) return <ErrorState error={me.error} retry={() => void me.refetch()} />;
+  if (!me.data) return null;
+  return (
+    <ActorContext value={me.data}>
+      <Shell />
+    </ActorContext>
+  );
+}

@@ -1,0 +1,110 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { scopeOf } from '../kernel/actor.ts';
+import { useActor } from '../platform/web/actor.ts';
+import { useWords } from '../platform/web/language.ts';
+import { useLooks } from '../platform/web/looks.tsx';
+import { Key } from '../platform/web/ui/figures.tsx';
+import { Mark } from '../platform/web/ui/Mark.tsx';
+import { BarContext, type BarSlots } from '../platform/web/ui/Page.tsx';
+import { Icon } from './Icon.tsx';
+import { MeMenu } from './MeMenu.tsx';
+import { groups, help, isAt, wantsWidth, type Entry, type Group } from './navigation.ts';
+import { Palette } from './Palette.tsx';
+import { PhoneBar } from './PhoneBar.tsx';
+import './shell.css';
+
+/** The screens that my rights open, by group; empty groups are left out. */
+export function useMyGroups(): Group[] {
+  const actor = useActor();
+  const mine = (entry: Entry) => !entry.reads || scopeOf(actor, entry.reads, 'read') !== 'no';
+  return groups
+    .map((group) => ({ ...group, entries: group.entries.filter(mine) }))
+    .filter((group) => group.entries.length > 0);
+}
+
+/** The frame around every screen: left bar on a desk, bottom bar on a phone, title bar above. */
+export function Shell() {
+  const { t } = useWords();
+  const { phone } = useLooks();
+  const mine = useMyGroups();
+  const path = useLocation({ select: (location) => location.pathname });
+  const [title, setTitle] = useState<HTMLElement | null>(null);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  const [finding, setFinding] = useState(false);
+  const slots: BarSlots = { title, tools };
+  const narrow = wantsWidth(path);
+
+  return (
+    <div className={`shell ${narrow ? 'narrow' : ''} ${phone ? 'phone' : ''}`}>
+      <a className="skip" href="#content">
+        {t('nav.skip')}
+      </a>
+      {!phone && (
+        <SideBar groups={mine} path={path} narrow={narrow} onFind={() => setFinding(true)} />
+      )}
+      <main id="content">
+        <header className="bar">
+          <h1 ref={setTitle} />
+          <div className="tools noprint">
+            <span className="slot" ref={setTools} />
+            {phone && <MeMenu narrow />}
+          </div>
+        </header>
+        <BarContext value={slots}>
+          <Outlet />
+        </BarContext>
+      </main>
+      {phone && <PhoneBar groups={mine} path={path} />}
+      <Palette groups={mine} open={finding} onChange={setFinding} />
+    </div>
+  );
+}
+
+type SideBarProps = { groups: Group[]; path: string; narrow: boolean; onFind: () => void };
+
+function SideBar({ groups, path, narrow, onFind }: SideBarProps) {
+  const { t } = useWords();
+  return (
+    <nav aria-label={t('nav.main')}>
+      <Link to="/" className="brand" aria-label={t('app.name')}>
+        <Mark />
+        <b>{t('app.name')}</b>
+      </Link>
+      <button className="find" type="button" onClick={onFind} title={t('palette.open')}>
+        <SearchOutlined />
+        <span>{t('palette.open')}</span>
+        <Key>Ctrl K</Key>
+      </button>
+      {groups.map((group) => (
+        <section key={group.word}>
+          {group.word && !narrow && <h6>{t(group.word)}</h6>}
+          {group.entries.map((entry) => (
+            <NavLink key={entry.to} entry={entry} path={path} />
+          ))}
+        </section>
+      ))}
+      <footer>
+        <NavLink entry={help} path={path} />
+        <MeMenu narrow={narrow} />
+      </footer>
+    </nav>
+  );
+}
+
+export function NavLink({ entry, path }: { entry: Entry; path: string }) {
+  const { t } = useWords();
+  const here = isAt(path, entry);
+  return (
+    <Link
+      to={entry.to}
+      className={here ? 'on' : ''}
+      title={t(entry.word)}
+      aria-current={here ? 'page' : undefined}
+    >
+      <Icon name={entry.icon} />
+      <span>{t(entry.word)}</span>
+    </Link>
+  );
+}

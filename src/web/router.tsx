@@ -1,0 +1,48 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Gate } from './Gate.tsx';
+import { NoSuchPage, ScreenFailed } from './ScreenFailed.tsx';
+
+const root = createRootRoute({ component: Gate, notFoundComponent: NoSuchPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+type Importer<Name extends string> = () => Promise<Record<Name, React.ComponentType>>;
+
+/** A screen at its address, fetched when it is first opened. */
+const screen = <Name extends string>(path: string, load: Importer<Name>, name: Name) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load, name),
+  });
+
+const screens = [screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen')];
+
+/** Search values are plain text: `?store=a&page=2`, readable and without quotes. */
+const parseSearch = (text: string) => Object.fromEntries(new URLSearchParams(text));
+const stringifySearch = (search: Record<string, unknown>) => {
+  const kept = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString();
+  return text && `?${text}`;
+};
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...screens]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ScreenFailed,
+  scrollRestoration: true,
+});

@@ -1,0 +1,6 @@
+import { platformWords } from '../platform/web/platform.words.ts';
+import { refusalWords } from '../platform/web/refusal.words.ts';
+import { shellWords } from './shell.words.ts';
+
+/** Every list of words that the screens use. */
+export const allWords = [platformWords, refusalWords, shellWords];

@@ -42,6 +42,16 @@ export const KindShape = z.object({
   en: z.string(),
   /** The fields that together name a row of the file; the same key again is an update. */
   key: z.array(z.string()).readonly(),
+  /** Pairs of days of which the second may not lie before the first. */
+  ordered: z
+    .array(z.tuple([z.string(), z.string()]))
+    .readonly()
+    .optional(),
+  /** Fields that must be filled where another field has one of these values. */
+  needed: z
+    .array(z.object({ field: z.string(), where: z.string(), is: z.array(z.string()).readonly() }))
+    .readonly()
+    .optional(),
   fields: z.array(Field).readonly(),
 });
 export type KindShape = Readonly<z.infer<typeof KindShape>>;

@@ -15,7 +15,6 @@ export const importStates = [
   'running',
   'done',
   'failed',
-  'undoing',
   'undone',
 ] as const;
 export type ImportState = (typeof importStates)[number];

@@ -6,9 +6,9 @@ export type DateOrder = (typeof dateOrders)[number];
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'latin1'] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** Units that a column of money may be written in (金额单位), as yuan. */
-export const moneyUnits = { 分: 0.01, 元: 1, 千: 1e3, 万: 1e4, 亿: 1e8 } as const;
-export type MoneyUnit = keyof typeof moneyUnits;
+/** Units that a column of money may be written in (金额单位); yuan where none is said. */
+export const moneyUnits = ['分', '元', '千', '万', '亿'] as const;
+export type MoneyUnit = (typeof moneyUnits)[number];
 
 const FieldName = z.string().min(1).max(60);
 const ColumnName = z.string().min(1).max(200);
@@ -25,7 +25,7 @@ export const Mapping = z.strictObject({
   /** Field → the same value on every row. */
   constants: z.record(FieldName, z.string().max(200)).default({}),
   /** Field → the unit in which the column is written, where the cells do not say it. */
-  units: z.record(FieldName, z.enum(['分', '元', '千', '万', '亿'])).default({}),
+  units: z.record(FieldName, z.enum(moneyUnits)).default({}),
   dateOrder: z.enum(dateOrders).optional(),
   encoding: z.enum(encodings).optional(),
   sheet: z.string().max(100).optional(),

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import xlsx from 'xlsx';
+import { fileBroken, fileLocked, noSuchSheet } from './import.refusals.ts';
+
+/**
+ * Old workbooks (.xls, BIFF). They are read whole, so only in the worker, whose own prototypes a
+ * crafted file may spoil without reaching the server, and only up to a size of their own.
+ */
+export async function oldWorkbook(
+  file: string,
+): Promise<{ sheets: string[]; rows(sheet?: string): Iterable<string[]> }> {
+  const book = opened(await readFile(file));
+  return {
+    sheets: book.SheetNames,
+    rows: (sheet = book.SheetNames[0] ?? '') => rowsOf(book, sheet),
+  };
+}
+
+function opened(bytes: Buffer): xlsx.WorkBook {
+  try {
+    return xlsx.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellNF: true,
+    });
+  } catch (error) {
+    throw /password|encrypt/i.test(String(error)) ? fileLocked() : fileBroken('workbook');
+  }
+}
+
+function* rowsOf(book: xlsx.WorkBook, name: string): Generator<string[]> {
+  const sheet = book.Sheets[name] as unknown as (xlsx.CellObject | undefined)[][] | undefined;
+  if (!sheet) throw noSuchSheet(name, book.SheetNames);
+  const starts1904 = book.Workbook?.WBProps?.date1904 === true;
+  // Missing rows are holes: an index keeps the numbers right where an iterator of entries would not.
+  for (const row of Array.from(sheet)) {
+    yield Array.from(row ?? [], (cell) => textOfCell(cell, starts1904));
+  }
+}
+
+function textOfCell(cell: xlsx.CellObject | undefined, starts1904: boolean): string {
+  if (!cell || cell.v === undefined || cell.t === 'e') return '';
+  if (typeof cell.v !== 'number') return String(cell.v);
+  const format = String(cell.z ?? '');
+  if (format.includes('%')) return `${Number((cell.v * 100).toPrecision(12))}%`;
+  if (xlsx.SSF.is_date(format)) return serialText(cell.v + (starts1904 ? 1_462 : 0));
+  return String(Number(cell.v.toPrecision(15)));
+}
+
+function serialText(serial: number): string {
+  const text = new Date(Math.round((serial - 25_569) * 86_400) * 1000).toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
+}

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 
 /** A list in a query string: `a=1&a=2` or `a=1,2` becomes `['1', '2']`. */
-export const queryList = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (given) =>
-      given === undefined || given === ''
-        ? []
-        : Array.isArray(given)
-          ? given
-          : String(given).split(','),
-    z.array(item).max(500),
-  );
+export const queryList = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .union([z.array(z.string()), z.string()])
+    .optional()
+    .transform((given): z.input<T>[] => {
+      if (given === undefined || given === '') return [];
+      return (Array.isArray(given) ? given : given.split(',')) as z.input<T>[];
+    })
+    .pipe(z.array(item).max(500));
 
 /** Which page of a list (分页): at most 200 rows, `after` is the last row's cursor of the page before. */
 export const PageInput = z.object({

@@ -7,7 +7,11 @@ import { readSettings } from './platform/settings.ts';
 /** Every command and the file that holds it; loaded when called, so that each starts quickly. */
 const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./cli/start.ts')).start,
+  token: async () => (await import('./cli/token.ts')).token,
+  kpi: async () => (await import('./cli/kpi.ts')).kpi,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  openapi: async () => (await import('./cli/openapi.ts')).openapi,
+  build: async () => (await import('./cli/build.ts')).build,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
 };
 

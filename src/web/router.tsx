@@ -28,7 +28,18 @@ const screen = <Name extends string>(path: string, load: Importer<Name>, name: N
     component: lazyRouteComponent(load, name),
   });
 
-const screens = [screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen')];
+const screens = [
+  screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
+  screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
+  screen('/stores', () => import('../modules/people/web/StoresScreen.tsx'), 'StoresScreen'),
+  screen('/settings/audit', () => import('../modules/people/web/AuditScreen.tsx'), 'AuditScreen'),
+  screen(
+    '/settings/access',
+    () => import('../modules/people/web/AccessScreen.tsx'),
+    'AccessScreen',
+  ),
+  screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),
+];
 
 /** Search values are plain text: `?store=a&page=2`, readable and without quotes. */
 const parseSearch = (text: string) => Object.fromEntries(new URLSearchParams(text));

@@ -1,0 +1,164 @@
+import { Button, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
+import type { ColumnsType } from 'antd/es/table';
+import type { z } from 'zod';
+import { useActor } from '../../../platform/web/actor.ts';
+import { useCommand, useEndpoint, type SentTo } from '../../../platform/web/api.ts';
+import { useWords } from '../../../platform/web/language.ts';
+import { Card } from '../../../platform/web/ui/Card.tsx';
+import { DataTable } from '../../../platform/web/ui/DataTable.tsx';
+import { Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
+import { Page } from '../../../platform/web/ui/Page.tsx';
+import {
+  deleteSessionById,
+  getSessions,
+  postToken,
+  type LiveSession,
+} from '../api-token.schema.ts';
+import { putPassword } from '../sign-in.schema.ts';
+import './access.css';
+
+type Row = z.infer<typeof LiveSession>;
+
+/** My password, my sessions, and the bearer tokens of my programs. */
+export function AccessScreen() {
+  const { t } = useWords();
+  return (
+    <Page title={t('access.title')} className="narrow access">
+      <LiveSessions />
+      <NewToken />
+      <PasswordForm />
+    </Page>
+  );
+}
+
+function LiveSessions() {
+  const { t, format } = useWords();
+  const sessions = useEndpoint(getSessions, {});
+  const revoke = useCommand(deleteSessionById, { refreshes: [getSessions] });
+  const roles = (keys: string[] | null) =>
+    keys
+      ? keys.map((key) => t(`role.${key}`, { defaultValue: key })).join('、')
+      : t('access.allMyRoles');
+  const columns: ColumnsType<Row> = [
+    {
+      title: t('access.kind'),
+      width: 90,
+      render: (_, row) => <span className="chip">{t(`access.kind.${row.kind}`)}</span>,
+    },
+    { title: t('access.tokenName'), dataIndex: 'name', render: (name) => name || format.none },
+    { title: t('access.tokenRoles'), width: 160, render: (_, row) => roles(row.roleKeys) },
+    { title: t('access.createdAt'), width: 150, render: (_, row) => format.moment(row.createdAt) },
+    { title: t('access.expiresAt'), width: 150, render: (_, row) => format.moment(row.expiresAt) },
+    {
+      width: 80,
+      align: 'right',
+      render: (_, { id }) => (
+        <Popconfirm
+          title={t('access.revokeAsk')}
+          okText={t('access.revoke')}
+          onConfirm={() => revoke.mutate({ id })}
+        >
+          <Button type="link" size="small">
+            {t('access.revoke')}
+          </Button>
+        </Popconfirm>
+      ),
+    },
+  ];
+  return (
+    <Card title={t('access.live')} className="wide">
+      <RefusalNote error={revoke.error} />
+      <Loaded query={sessions}>
+        {({ rows }) => <DataTable rowKey="id" dataSource={rows} columns={columns} />}
+      </Loaded>
+    </Card>
+  );
+}
+
+function NewToken() {
+  const { t } = useWords();
+  const { roles } = useActor();
+  const make = useCommand(postToken, { refreshes: [getSessions] });
+  const options = roles.map((role) => ({
+    value: role,
+    label: t(`role.${role}`, { defaultValue: role }),
+  }));
+  return (
+    <Card title={t('access.tokens')} note={t('access.tokensNote')}>
+      <Form<SentTo<typeof postToken>>
+        className="in"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ days: 365 }}
+        onFinish={(form) =>
+          make.mutate({ ...form, roleKeys: form.roleKeys?.length ? form.roleKeys : null })
+        }
+      >
+        <RefusalNote error={make.error} />
+        <Form.Item
+          name="name"
+          label={t('access.tokenName')}
+          rules={[{ required: true, message: t('field.required') }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item name="roleKeys" label={t('access.tokenRoles')}>
+          <Select mode="multiple" placeholder={t('access.allMyRoles')} options={options} />
+        </Form.Item>
+        <Form.Item name="days" label={t('access.tokenDays')}>
+          <InputNumber min={1} max={730} precision={0} />
+        </Form.Item>
+        <Button htmlType="submit" loading={make.isPending}>
+          {t('access.makeToken')}
+        </Button>
+        {make.data && (
+          <div className="token" role="status">
+            <p className="note">{t('access.tokenOnce')}</p>
+            <code>{make.data.token}</code>
+            <Button
+              size="small"
+              onClick={() => void navigator.clipboard.writeText(make.data.token)}
+            >
+              {t('copy')}
+            </Button>
+          </div>
+        )}
+      </Form>
+    </Card>
+  );
+}
+
+function PasswordForm() {
+  const { t } = useWords();
+  const change = useCommand(putPassword);
+  const [form] = Form.useForm<SentTo<typeof putPassword>>();
+  const required = [{ required: true, message: t('field.required') }];
+  return (
+    <Card title={t('access.password')} note={t('access.passwordNote')}>
+      <Form
+        className="in"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(fields) => change.mutate(fields, { onSuccess: () => form.resetFields() })}
+      >
+        <RefusalNote error={change.error} />
+        <Form.Item name="current" label={t('access.current')} rules={required}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Form.Item
+          name="next"
+          label={t('access.next')}
+          extra={t('setup.passwordHint')}
+          rules={required}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Button htmlType="submit" loading={change.isPending}>
+          {t('access.change')}
+        </Button>
+        {change.isSuccess && <span className="done">{t('access.changed')}</span>}
+      </Form>
+    </Card>
+  );
+}

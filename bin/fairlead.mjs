@@ -13,7 +13,8 @@ else hand(pinnedNode(), [main, ...process.argv.slice(2)]);
 function hand(program, args) {
   const env = { ...process.env, FAIRLEAD_LAUNCHED: '1' };
   const child = spawn(program, args, { stdio: 'inherit', env });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
   const parent = process.ppid;
   // npm killed outright cannot tell us: that our parent changed is the only sign.
   const watch = () => process.env.npm_lifecycle_event && process.ppid !== parent && child.kill();

@@ -35,7 +35,9 @@ export function pinnedNode() {
   const pinned = path.join(root, 'node_modules', `node-${system}-${process.arch}`, program);
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned;
   if (major() >= 24) return process.execPath;
-  return stop('Node 24 or newer is needed on this system: install it from nodejs.org · 本机需要 Node 24 或更新版本');
+  return stop(
+    'Node 24 or newer is needed on this system: install it from nodejs.org · 本机需要 Node 24 或更新版本',
+  );
 }
 
 /** Whether this process itself may run the program. */
@@ -46,7 +48,9 @@ const major = () => Number(process.versions.node.split('.')[0]);
 function requireNode() {
   const [first, second] = process.versions.node.split('.').map(Number);
   if (first > 20 || (first === 20 && second >= 19)) return;
-  stop(`Node ${process.versions.node} is too old: install Node 20.19 or newer · Node 版本过旧,请安装 20.19 或更新版本`);
+  stop(
+    `Node ${process.versions.node} is too old: install Node 20.19 or newer · Node 版本过旧,请安装 20.19 或更新版本`,
+  );
 }
 
 /** npm writes its own record last, so an interrupted installation counts as none. */
@@ -77,7 +81,9 @@ function takeLock() {
       return;
     } catch (error) {
       if (error.code !== 'EEXIST') {
-        stop(`${root} cannot be written (${error.code}): change its owner, or run npm ci there yourself · 项目目录不可写`);
+        stop(
+          `${root} cannot be written (${error.code}): change its owner, or run npm ci there yourself · 项目目录不可写`,
+        );
       }
     }
     if (!isAlive(readHolder())) rmSync(lockFile, { force: true });
@@ -112,7 +118,9 @@ function install() {
   const shell = command === 'npm' && process.platform === 'win32';
   const done = spawnSync(command, rest, { cwd: root, shell, stdio: ['ignore', 2, 2] });
   if (done.status === 0) return linkLibraries();
-  stop('packages could not be installed: check the network or the npm registry, then start again · 依赖安装失败:请检查网络或 npm 源后重试');
+  stop(
+    'packages could not be installed: check the network or the npm registry, then start again · 依赖安装失败:请检查网络或 npm 源后重试',
+  );
 }
 
 /** The database package makes its links in an install script; made here, other users need no right to. */

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   build: async () => (await import('./cli/build.ts')).build,
+  bench: async () => (await import('./cli/bench.ts')).bench,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
 };
 

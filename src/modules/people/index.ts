@@ -1,3 +1,5 @@
 export { foundGroup, giveLogin } from './group.actions.ts';
+export { insertPerson } from './group.queries.ts';
+export { correctStore } from './place.actions.ts';
 export { visiblePeople, visibleStores } from './place.queries.ts';
 export { actorOf, grantRoles, insertReadyRoles } from './role.queries.ts';

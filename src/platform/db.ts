@@ -112,7 +112,13 @@ export type SharedReads = Awaited<ReturnType<typeof sharedReads>>;
  */
 export async function sharedReads(settings: pg.ClientConfig, connections: number) {
   const connect = async () => {
-    const client = new pg.Client(pipelined({ ...settings, statement_timeout: 2_000 }));
+    const client = new pg.Client(
+      pipelined({
+        ...settings,
+        statement_timeout: 2_000,
+        options: '-c plan_cache_mode=force_generic_plan',
+      }),
+    );
     const seat = { client, inFlight: 0, broken: false };
     client.on('error', () => (seat.broken = true));
     client.on('end', () => (seat.broken = true));

@@ -14,7 +14,7 @@ import { scopeOf, type Verb } from '../kernel/actor.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { uuidV7 } from '../kernel/uuid.ts';
-import { inTenant, kyselyOn, type Database } from './db.ts';
+import { inTenant, type Database } from './db.ts';
 import { answerError } from './errors.ts';
 import {
   identification,
@@ -145,12 +145,7 @@ async function run(
   const { database } = wired;
   if (served.road === 'row') {
     mustHave(known, endpoint);
-    const compiled = served.select({ db: compiling, actor, now }, input).compile();
-    const query = {
-      name: nameOf(compiled.sql),
-      text: compiled.sql,
-      values: [...compiled.parameters],
-    };
+    const query = served.statement(actor, input);
     const [alive, found] = await database.reads.read(actor.tenantId, [known.alive, query]);
     mustBeAlive(known, alive!.rows);
     if (!found!.rows[0]) throw served.missing(input);
@@ -168,18 +163,6 @@ async function run(
   const visit = visitOf(request, reply, wired, now);
   if (served.road === 'visit') return served.handle(visit, input);
   return served.handle({ visit, actor, request, reply }, input);
-}
-
-/** Compiles only: the row road sends its statement itself. */
-const compiling = kyselyOn({
-  query: () => Promise.reject(new Error('rows are read by the server')),
-} as never);
-
-const names = new Map<string, string>();
-function nameOf(text: string): string {
-  const known = names.get(text) ?? `row-${names.size}`;
-  names.set(text, known);
-  return known;
 }
 
 const camels = new Map<string, string>();

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Compilable } from 'kysely';
+import type pg from 'pg';
 import type { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Ctx, Database, Db } from './db.ts';
+import { rowStatements } from './row-road.ts';
 
 /** A caller as the network shows it, before or without a session. */
 export type Visit = {
@@ -29,7 +31,7 @@ export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
   | { road: 'transaction'; handle: (ctx: Ctx, input: never) => Promise<unknown> }
   | {
       road: 'row';
-      select: (ctx: Ctx, input: never) => Compilable;
+      statement: (actor: Actor, input: never) => pg.QueryConfig;
       missing: (input: never) => Refusal;
     }
   | { road: 'visit'; handle: (visit: Visit, input: never) => Promise<unknown> }
@@ -47,7 +49,7 @@ export const serveRow = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
   select: (ctx: Ctx, input: z.output<I>) => Compilable<z.input<O>>,
   missing: (input: z.output<I>) => Refusal,
-): Served => ({ endpoint, road: 'row', select, missing });
+): Served => ({ endpoint, road: 'row', statement: rowStatements(endpoint, select), missing });
 
 /** Serves a contract that needs no session, such as signing in. */
 export const serveVisit = <I extends z.ZodType, O extends z.ZodType>(

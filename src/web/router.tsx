@@ -38,6 +38,8 @@ const screens = [
     () => import('../modules/people/web/AccessScreen.tsx'),
     'AccessScreen',
   ),
+  screen('/imports', () => import('../platform/import/web/ImportsScreen.tsx'), 'ImportsScreen'),
+  screen('/imports/$id', () => import('../platform/import/web/ImportScreen.tsx'), 'ImportScreen'),
   screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),
 ];
 

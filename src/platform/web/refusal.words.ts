@@ -44,6 +44,119 @@ export const refusalWords: Words = {
     '你的角色不能做这件事。需要时找系统管理员。',
     'Your role does not allow this. Ask the administrator if you need it.',
   ],
+  'refusal.no_such_route': ['没有这个地址。', 'There is no such address.'],
+  'refusal.session.not_signed_in': [
+    '登录已结束，请重新登录。',
+    'Your session has ended. Sign in again.',
+  ],
+  'refusal.session.unknown': ['这个登录已经结束。', 'That session has already ended.'],
+  'refusal.token.not_your_role': [
+    '令牌不能带你没有的角色。',
+    'A token cannot carry a role that you do not have.',
+  ],
+  'refusal.deal.unknown': [
+    '没有这一单，或者不在你的权限内。',
+    'No such deal, or outside your rights.',
+  ],
+  'refusal.person.unknown': [
+    '没有这个人，或者不在你的权限内。',
+    'No such person, or outside your rights.',
+  ],
+  'refusal.store.unknown': [
+    '没有这家店，或者不在你的权限内。',
+    'No such store, or outside your rights.',
+  ],
+  'refusal.store.name_taken': [
+    '已有叫“{{name}}”的门店，换个名称。',
+    'A store named “{{name}}” exists. Choose another name.',
+  ],
+  'refusal.kpi.unknown': ['没有“{{key}}”这个指标。', 'There is no KPI “{{key}}”.'],
+  'refusal.kpi.too_many_rows': [
+    '分得太细，有 {{rows}} 行，最多 {{most}} 行。少分一层，或缩短日期。',
+    'Too fine: {{rows}} rows, at most {{most}}. Split less, or shorten the span.',
+  ],
+  'refusal.kpi.two_parts_of_time': ['按时间只能选一种分法。', 'Choose one split by time only.'],
+  'refusal.target.published_meanwhile': [
+    '刚才有人发布了另一版。刷新后再看。',
+    'Somebody published another version just now. Reload and look again.',
+  ],
+  'refusal.import.file_too_big': [
+    '文件太大。拆成几个再传。',
+    'The file is too big. Split it and upload the parts.',
+  ],
+  'refusal.import.file_empty': ['文件里没有数据。', 'The file holds no rows.'],
+  'refusal.import.file_type_unknown': [
+    '这不是 CSV、XLSX 或 XLS。另存为其中一种再传。',
+    'This is not CSV, XLSX or XLS. Save it as one of them and upload again.',
+  ],
+  'refusal.import.file_broken': [
+    '文件读不出来，可能损坏了。用 Excel 打开另存后再传。',
+    'The file cannot be read and may be damaged. Open it in Excel, save it anew and upload.',
+  ],
+  'refusal.import.file_locked': [
+    '文件加了密码。去掉密码后再传。',
+    'The file is password-protected. Remove the password and upload again.',
+  ],
+  'refusal.import.zip_bomb': [
+    '文件解开后过大，已拒绝。',
+    'The file unpacks to far too much and was refused.',
+  ],
+  'refusal.import.too_many_rows': [
+    '最多 {{limit}} 行。拆成几个文件再传。',
+    'At most {{limit}} rows. Split the file.',
+  ],
+  'refusal.import.too_many_columns': [
+    '有 {{columns}} 列，最多 {{limit}} 列。删去用不到的列。',
+    '{{columns}} columns, at most {{limit}}. Remove the ones not needed.',
+  ],
+  'refusal.import.too_much_memory': [
+    '文件太复杂，读不下。另存为 CSV 再传。',
+    'The file is too heavy to read. Save it as CSV and upload again.',
+  ],
+  'refusal.import.too_slow': [
+    '{{seconds}} 秒还没读完，已停下。另存为 CSV 再传。',
+    'Not read after {{seconds}} seconds, so it was stopped. Save it as CSV and upload again.',
+  ],
+  'refusal.import.no_such_sheet': ['没有“{{sheet}}”这张表。', 'There is no sheet “{{sheet}}”.'],
+  'refusal.import.wrong_columns': [
+    '表里的列和对法不符。重新对列后再试。',
+    'The columns do not fit the mapping. Map them again.',
+  ],
+  'refusal.import.wrong_mapping': [
+    '对法有问题，改正后再试。',
+    'The mapping is not valid. Correct it and try again.',
+  ],
+  'refusal.import.no_such_kind': [
+    '不能导入“{{kind}}”这一种。',
+    'The kind “{{kind}}” cannot be imported.',
+  ],
+  'refusal.import.no_such_file': ['没有这个文件。', 'There is no such file.'],
+  'refusal.import.not_found': [
+    '没有这次导入，或者不在你的权限内。',
+    'No such import, or outside your rights.',
+  ],
+  'refusal.import.mapping_not_found': [
+    '没有叫“{{name}}”的对法。',
+    'There is no mapping “{{name}}”.',
+  ],
+  'refusal.import.already_running': [
+    '这次导入正在进行。等它结束。',
+    'This import is under way. Wait for it to end.',
+  ],
+  'refusal.import.not_undoable': [
+    '已有别的记录用到它，不能撤销。',
+    'Other records depend on it, so it cannot be undone.',
+  ],
+  'refusal.password.too_short': ['密码至少 10 个字符。', 'A password has at least 10 characters.'],
+  'refusal.password.too_long': ['密码最多 200 个字符。', 'A password has at most 200 characters.'],
+  'refusal.password.too_plain': [
+    '这个密码太常见，换一个。',
+    'This password is too common. Choose another.',
+  ],
+  'refusal.password.same_as_login': [
+    '密码不能和登录名一样。',
+    'The password must differ from the login.',
+  ],
   'refusal.session.required': [
     '登录已结束，请重新登录。',
     'Your session has ended. Sign in again.',

@@ -7,7 +7,7 @@ import iconv from 'iconv-lite';
 import { afterAll, describe, expect, test } from 'vitest';
 import xlsx from 'xlsx';
 import type { KindShape } from './field.schema.ts';
-import { defaultLimits } from './limits.ts';
+import { defaultLimits } from './limits.schema.ts';
 import { Mapping, type MappingInput } from './mapping.schema.ts';
 import { analyse as analyseTask } from './analyse.ts';
 import { cellsInFile, stageFile } from './reader.ts';

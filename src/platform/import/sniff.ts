@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { fileEmpty, fileTooBig, fileTypeUnknown, noSuchFile } from './import.refusals.ts';
 import type { FileType } from './import.schema.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './limits.schema.ts';
 
 const oldWorkbook = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const zip = Buffer.from('504b0304', 'hex');

@@ -3,7 +3,7 @@ import { detectEncoding } from './encoding.ts';
 import { columnNames, headerRowOf, headerSearchRows } from './header.rules.ts';
 import { fileEmpty, noSuchSheet, tooManyColumns } from './import.refusals.ts';
 import type { FileType } from './import.schema.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './limits.schema.ts';
 import type { Encoding } from './mapping.schema.ts';
 import { sniffed } from './sniff.ts';
 

@@ -1,5 +1,5 @@
 import type { KindShape } from './field.schema.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './limits.schema.ts';
 import type { Encoding, Mapping } from './mapping.schema.ts';
 
 /** What the worker is started with; everything crosses by structured clone. */

@@ -1,6 +1,6 @@
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { fileBroken, fileTypeUnknown, zipBomb } from './import.refusals.ts';
-import type { Limits } from './limits.ts';
+import type { Limits } from './limits.schema.ts';
 
 /** Ordinary sheets pack 10 to 40 times; beyond this, and not small, it is an attack. */
 const suspiciousRatio = 200;

@@ -1,0 +1,1 @@
+export { nameAreas, nameModels } from './naming.queries.ts';

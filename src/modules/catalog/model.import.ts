@@ -1,0 +1,92 @@
+import type { Kind } from '../../platform/import/kind.ts';
+import { adoptModels, insertImportedModels } from './model-import.queries.ts';
+
+/** Models (车型): completes those that an import of deals found unknown. */
+export const modelImport: Kind = {
+  kind: 'models',
+  zh: '车型',
+  en: 'Models',
+  relation: 'catalog.model',
+  key: ['brand', 'model'],
+  fields: [
+    {
+      name: 'brand',
+      type: 'text',
+      required: true,
+      zh: '品牌',
+      en: 'Brand',
+      aliases: ['汽车品牌', '厂牌', '厂商', 'make', 'company', 'manufacturer'],
+    },
+    {
+      name: 'model',
+      type: 'text',
+      required: true,
+      zh: '车型',
+      en: 'Model',
+      aliases: ['车系', '车型名称', 'series', 'model name', 'product'],
+    },
+    {
+      name: 'body_type',
+      type: 'text',
+      zh: '车身类型',
+      en: 'Body type',
+      aliases: ['车身', '级别', '车辆类型', 'body style', 'bodyType'],
+    },
+    {
+      name: 'energy',
+      type: 'choice',
+      zh: '能源类型',
+      en: 'Energy',
+      aliases: ['动力类型', '能源', '燃料类型', '燃料', 'fuel', 'fuel type', 'powertrain'],
+      choices: {
+        fuel: [
+          '燃油',
+          '汽油',
+          '柴油',
+          '油车',
+          '油电混合',
+          'petrol',
+          'gasoline',
+          'diesel',
+          'hybrid',
+          'ice',
+        ],
+        bev: ['纯电', '纯电动', '电动', 'ev', 'electric', 'battery electric'],
+        phev: ['插混', '插电混动', '插电式混合动力', '插电混合', 'plug-in hybrid', 'dm', 'dm-i'],
+        erev: ['增程', '增程式', '增程电动', 'reev', 'range extender'],
+      },
+    },
+    {
+      name: 'price_low',
+      type: 'yuanLow',
+      zh: '指导价下限',
+      en: 'Guide price from',
+      aliases: [
+        '售价',
+        '指导价',
+        '厂商指导价',
+        '价格',
+        '官方指导价',
+        'msrp',
+        'price',
+        'guide price',
+      ],
+    },
+    {
+      name: 'price_high',
+      type: 'yuanHigh',
+      zh: '指导价上限',
+      en: 'Guide price to',
+      aliases: ['最高指导价', '最高价', 'price to', 'price high'],
+    },
+    {
+      name: 'own',
+      type: 'boolean',
+      zh: '本店品牌',
+      en: 'Own brand',
+      aliases: ['自有品牌', '经营品牌', 'own brand'],
+    },
+  ],
+  adopt: adoptModels,
+  apply: insertImportedModels,
+};

@@ -1,0 +1,1 @@
+export { nameCustomers } from './naming.queries.ts';

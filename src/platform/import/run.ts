@@ -1,0 +1,139 @@
+import type pg from 'pg';
+import { sql } from 'kysely';
+import { monthOf } from '../../kernel/period.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { audit } from '../audit.ts';
+import { beginAs, kyselyOn, type Database } from '../db.ts';
+import { reverseFactsOf } from '../facts/facts.queries.ts';
+import { ensureFactMonths } from '../facts/partitions.ts';
+import type { Counts, Progress, Unknown } from './import.schema.ts';
+import type { ImportRun, Kind } from './kind.ts';
+import type { Limits } from './limits.schema.ts';
+import type { Mapping } from './mapping.schema.ts';
+import { plainConnection } from './plain-connection.ts';
+import { cellsInFile, stageFile } from './reader.ts';
+import {
+  classify,
+  copyIntoStaging,
+  countRows,
+  createStaging,
+  keepBefore,
+  keepRejections,
+  refuseRepeats,
+  refusedRows,
+  renewHashes,
+  type KeptRejection,
+} from './staging.queries.ts';
+import type { Staged } from './worker.schema.ts';
+
+/** What is to be imported, and for whom. The row of `platform.import` exists already. */
+export type Order = {
+  importId: string;
+  file: string;
+  fileName: string;
+  kind: Kind;
+  mapping: Mapping;
+  actor: Actor;
+  now: string;
+  dryRun: boolean;
+  limits: Limits;
+  onProgress?: (progress: Progress) => void;
+};
+
+export type Outcome = { counts: Counts; unknown: Unknown[]; rejections: KeptRejection[] };
+
+/**
+ * Runs one import (执行导入) in one transaction: file → worker → COPY → classified → written, with the
+ * facts. A dry run does all of it, keeps what it found and takes the rest back. Bad input changes
+ * nothing. The same file again changes nothing either.
+ */
+export async function runImport(database: Database, order: Order): Promise<Outcome> {
+  const { client, release } = await plainConnection(database);
+  try {
+    await client.query(beginAs(order.actor.tenantId));
+    const outcome = await inTransaction(client, database.owner, order);
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('the import was rolled back');
+    return outcome;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    await release();
+  }
+}
+
+async function inTransaction(client: pg.Client, owner: pg.Pool, order: Order): Promise<Outcome> {
+  const { kind, actor, now, importId, mapping, dryRun } = order;
+  const db = kyselyOn(client);
+  const run: ImportRun = { db, actor, now, importId, source: mapping.source, unknown: [] };
+  const staged = await stageInto(client, order);
+  await client.query('savepoint staged');
+  const { counts, rejections } = await applied(run, owner, order, staged);
+  if (dryRun) await client.query('rollback to savepoint staged');
+  await keepRejections(run, rejections);
+  if (!dryRun) {
+    const after = { kind: kind.kind, file: order.fileName, ...counts };
+    await audit(run, { action: 'import.run', resource: 'import', recordId: importId, after });
+  }
+  return { counts, unknown: run.unknown, rejections };
+}
+
+async function stageInto(client: pg.Client, order: Order): Promise<Staged> {
+  const { kind, mapping, file, fileName: name, limits, onProgress } = order;
+  const { apply: _, adopt: __, refuse: ___, facts: ____, ...shape } = kind;
+  await createStaging(client, kind);
+  const copy = copyIntoStaging(client);
+  try {
+    const staged = await stageFile({ file, name, kind: shape, mapping, limits }, async (chunk) => {
+      await copy.take(chunk);
+      onProgress?.({ rowsRead: chunk.rows, staged: chunk.staged, applied: 0 });
+    });
+    await copy.end();
+    return staged;
+  } catch (error) {
+    await copy.abort();
+    throw error;
+  }
+}
+
+async function applied(run: ImportRun, owner: pg.Pool, order: Order, staged: Staged) {
+  const { kind } = order;
+  const { db } = run;
+  await kind.refuse?.(run);
+  await refuseRepeats(db);
+  await classify(run, kind);
+  await keepBefore(run, kind);
+  await kind.apply(run);
+  if (kind.facts) {
+    if (staged.earliest && staged.latest) {
+      await ensureFactMonths(owner, monthOf(staged.earliest), monthOf(staged.latest));
+    }
+    await reverseFactsOf(run, sql`select record_id from import_change where change = 'updated'`);
+    await kind.facts(run, sql`select record_id from import_change`);
+  }
+  await renewHashes(run, kind);
+  const { created, updated, good, rejected } = await countRows(db);
+  order.onProgress?.({ rowsRead: staged.rows, staged: staged.rows, applied: created + updated });
+  const counts = {
+    rows: staged.rows,
+    created,
+    updated,
+    unchanged: good - created - updated,
+    rejected,
+  };
+  return { counts, rejections: await completeRejections(run, order) };
+}
+
+/** Rows that only the database refused come without their cells: they are read from the file again. */
+async function completeRejections(
+  { db }: ImportRun,
+  { kind, mapping, file, fileName: name, limits }: Order,
+): Promise<KeptRejection[]> {
+  const refused = await refusedRows(db);
+  const lacking = new Set(refused.filter(({ cells }) => !cells).map(({ rowNumber }) => rowNumber));
+  if (lacking.size === 0) return refused.map((row) => ({ ...row, cells: row.cells ?? [] }));
+  const { apply: _, adopt: __, refuse: ___, facts: ____, ...shape } = kind;
+  const found = await cellsInFile({ file, name, kind: shape, mapping, limits, rows: lacking });
+  return refused.map((row) => ({ ...row, cells: row.cells ?? found.get(row.rowNumber) ?? [] }));
+}

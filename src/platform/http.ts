@@ -10,11 +10,9 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { scopeOf, type Verb } from '../kernel/actor.ts';
-import type { Endpoint } from '../kernel/endpoint.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { uuidV7 } from '../kernel/uuid.ts';
-import { inTenant, type Database } from './db.ts';
+import type { Database } from './db.ts';
 import { answerError } from './errors.ts';
 import {
   identification,
@@ -27,6 +25,7 @@ import {
 import type { Log } from './log.ts';
 import { observe } from './metrics.ts';
 import { openApi, schemaOf } from './openapi.ts';
+import { inputOf, run, StaleActor } from './roads.ts';
 import type { Served, Visit } from './serve.ts';
 
 export type HttpSettings = { trustProxy: boolean; secureCookies: boolean; uploadBytesMost: number };
@@ -94,13 +93,16 @@ function addRoute(app: FastifyInstance, served: Served, wired: Wired): void {
     handler: async (request, reply) => {
       const now = wired.clock();
       if (endpoint.access === 'public' && served.road === 'visit') {
-        return served.handle(
-          visitOf(request, reply, wired, now),
-          inputOf(request, endpoint) as never,
-        );
+        return served.handle(visitOf(request, reply, wired, now), inputOf(request, endpoint));
       }
       const answer = await asActor(request, wired, now, (known) =>
-        run(served, known, { request, reply, wired, now }),
+        run(served, known, {
+          request,
+          reply,
+          now,
+          database: wired.database,
+          visit: () => visitOf(request, reply, wired, now),
+        }),
       );
       return answer ?? reply;
     },
@@ -126,83 +128,6 @@ async function asActor<T>(
   }
 }
 
-type Incoming = {
-  request: FastifyRequest;
-  reply: FastifyReply;
-  wired: Wired;
-  now: string;
-};
-
-async function run(
-  served: Served,
-  known: Remembered,
-  { request, reply, wired, now }: Incoming,
-): Promise<unknown> {
-  const { endpoint } = served;
-  const origin = { address: request.ip, requestId: request.id };
-  const actor = { ...known.actor, origin };
-  const input = inputOf(request, endpoint) as never;
-  const { database } = wired;
-  if (served.road === 'row') {
-    mustHave(known, endpoint);
-    const query = served.statement(actor, input);
-    const [alive, found] = await database.reads.read(actor.tenantId, [known.alive, query]);
-    mustBeAlive(known, alive!.rows);
-    if (!found!.rows[0]) throw served.missing(input);
-    return camelCased(found!.rows[0] as Record<string, unknown>);
-  }
-  if (served.road === 'transaction') {
-    return inTenant(database.web, actor.tenantId, async (db, client) => {
-      mustBeAlive(known, (await client.query(known.alive)).rows);
-      mustHave(known, endpoint);
-      return served.handle({ db, actor, now }, input);
-    });
-  }
-  mustBeAlive(known, (await database.web.query(known.alive)).rows);
-  mustHave(known, endpoint);
-  const visit = visitOf(request, reply, wired, now);
-  if (served.road === 'visit') return served.handle(visit, input);
-  return served.handle({ visit, actor, request, reply }, input);
-}
-
-const camels = new Map<string, string>();
-function camelCased(row: Record<string, unknown>): Record<string, unknown> {
-  const renamed: Record<string, unknown> = {};
-  for (const key in row) {
-    let camel = camels.get(key);
-    if (camel === undefined)
-      camels.set(
-        key,
-        (camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())),
-      );
-    renamed[camel] = row[key];
-  }
-  return renamed;
-}
-
-class StaleActor extends Error {}
-
-function mustBeAlive(known: Remembered, rows: { version: number }[]): void {
-  if (!rows[0] || rows[0].version !== known.holder.version) throw new StaleActor();
-}
-
-function mustHave({ actor }: Remembered, { access }: Endpoint): void {
-  if (access === 'public' || access === 'signed-in') return;
-  const [resource, verb] = access.split(':') as [string, Verb];
-  if (scopeOf(actor, resource, verb) === 'no')
-    throw new Refusal(403, 'not_allowed', { resource, verb });
-}
-
-function inputOf(request: FastifyRequest, { method, input }: Endpoint): unknown {
-  const rest =
-    method === 'GET' || method === 'DELETE'
-      ? request.query
-      : request.isMultipart()
-        ? {}
-        : request.body;
-  return input.parse({ ...(rest as object | undefined), ...(request.params as object) });
-}
-
 /**
  * Cross-site requests with our cookie are refused. Browsers name the page's origin on every unsafe
  * request; a program sends neither header and carries no ambient cookie.
@@ -219,6 +144,9 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 
 const sameHost = (origin: string, host: string) =>
   URL.canParse(origin) && new URL(origin).host === host;
+
+const tooMany = (ttlMs: number) =>
+  new Refusal(429, 'too_many_requests', { seconds: Math.ceil(ttlMs / 1000) });
 
 function visitOf(
   request: FastifyRequest,
@@ -248,6 +176,3 @@ function visitOf(
           }),
   };
 }
-
-const tooMany = (ttlMs: number) =>
-  new Refusal(429, 'too_many_requests', { seconds: Math.ceil(ttlMs / 1000) });

@@ -136,3 +136,16 @@ export async function mustChangePassword(db: Db, login: string): Promise<boolean
     .executeTakeFirst();
   return row?.mustChangePassword ?? false;
 }
+
+/** Has a person's remembered rights and place read anew with the next request. */
+export async function renewStanding(
+  db: Db,
+  { tenantId, personId }: { tenantId: string; personId: string },
+): Promise<void> {
+  await db
+    .updateTable('platform.login')
+    .set((login) => ({ version: login('version', '+', 1) }))
+    .where('tenantId', '=', tenantId)
+    .where('personId', '=', personId)
+    .execute();
+}

@@ -3,6 +3,7 @@ import { pageFrom } from '../../kernel/page.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { isUniqueViolation } from '../../platform/errors.ts';
+import { renewStanding } from '../../platform/login.ts';
 import {
   findPerson,
   findStore,
@@ -48,6 +49,7 @@ export async function correctPerson(
   const after = { ...change, ...(activate && !before.activatedAt && { activatedAt: ctx.now }) };
   if (Object.keys(after).length === 0) return { id };
   await updatePerson(ctx, id, after);
+  await renewStanding(ctx.db, { tenantId: ctx.actor.tenantId, personId: id });
   await audit(ctx, { action: 'person.corrected', resource: 'person', recordId: id, before, after });
   return { id };
 }

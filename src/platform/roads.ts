@@ -1,0 +1,102 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { scopeOf, type Actor, type Scope, type Verb } from '../kernel/actor.ts';
+import type { Endpoint } from '../kernel/endpoint.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { inTenant, type Database } from './db.ts';
+import type { Remembered } from './identify.ts';
+import type { Served, Visit } from './serve.ts';
+
+/** One request on its way down a road, with what every road needs. */
+export type Incoming = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  database: Database;
+  now: string;
+  visit: () => Visit;
+};
+
+/** The remembered rights are older than the stored ones, or the session has ended. */
+export class StaleActor extends Error {}
+
+/**
+ * Runs a request as its remembered actor, on the road that its contract is served by. Rights come
+ * before the input: who may not ask learns nothing of what would have been wrong.
+ */
+export async function run(served: Served, known: Remembered, incoming: Incoming): Promise<unknown> {
+  const { endpoint } = served;
+  const { request, reply, database, now } = incoming;
+  const actor = { ...known.actor, origin: { address: request.ip, requestId: request.id } };
+  if (served.road === 'row' && scopeOfAccess(known, endpoint) !== 'no') {
+    const read = endpoint.input.safeParse(fieldsOf(request, endpoint));
+    if (read.success) return readRow(served, known, { actor, input: read.data as never, database });
+  }
+  if (served.road === 'transaction') {
+    return inTenant(database.web, actor.tenantId, async (db, client) => {
+      mustBeAlive(known, (await client.query(known.alive)).rows);
+      mustHave(known, endpoint);
+      return served.handle({ db, actor, now }, inputOf(request, endpoint));
+    });
+  }
+  mustBeAlive(known, (await database.web.query(known.alive)).rows);
+  mustHave(known, endpoint);
+  const input = inputOf(request, endpoint);
+  if (served.road === 'visit') return served.handle(incoming.visit(), input);
+  if (served.road === 'row') return undefined; // its input was refused just above
+  return served.handle({ visit: incoming.visit(), actor, request, reply }, input);
+}
+
+type RowRead = { actor: Actor; input: never; database: Database };
+
+async function readRow(
+  served: Extract<Served, { road: 'row' }>,
+  known: Remembered,
+  { actor, input, database }: RowRead,
+): Promise<unknown> {
+  const query = served.statement(actor, input);
+  const [alive, found] = await database.reads.read(actor.tenantId, [known.alive, query]);
+  mustBeAlive(known, alive!.rows);
+  const row = found!.rows[0] as Record<string, unknown> | undefined;
+  if (!row) throw served.missing(input);
+  return camelCased(row);
+}
+
+const camels = new Map<string, string>();
+function camelCased(row: Record<string, unknown>): Record<string, unknown> {
+  const renamed: Record<string, unknown> = {};
+  for (const key in row) {
+    let camel = camels.get(key);
+    if (camel === undefined)
+      camels.set(
+        key,
+        (camel = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())),
+      );
+    renamed[camel] = row[key];
+  }
+  return renamed;
+}
+
+function mustBeAlive(known: Remembered, rows: { version: number }[]): void {
+  if (rows[0]?.version !== known.holder.version) throw new StaleActor();
+}
+
+function mustHave(known: Remembered, endpoint: Endpoint): void {
+  const [resource, verb] = endpoint.access.split(':');
+  if (scopeOfAccess(known, endpoint) === 'no')
+    throw new Refusal(403, 'not_allowed', { resource, verb });
+}
+
+function scopeOfAccess({ actor }: Remembered, { access }: Endpoint): Scope {
+  if (access === 'public' || access === 'signed-in') return 'all';
+  const [resource, verb] = access.split(':') as [string, Verb];
+  return scopeOf(actor, resource, verb);
+}
+
+function fieldsOf(request: FastifyRequest, { method }: Endpoint): object {
+  const inQuery = method === 'GET' || method === 'DELETE';
+  const rest = inQuery ? request.query : request.isMultipart() ? {} : request.body;
+  return { ...(rest as object | undefined), ...(request.params as object) };
+}
+
+/** The input as its contract reads it: path, and query or body. Throws what its schema says is wrong. */
+export const inputOf = (request: FastifyRequest, endpoint: Endpoint): never =>
+  endpoint.input.parse(fieldsOf(request, endpoint)) as never;

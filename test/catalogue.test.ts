@@ -7,6 +7,7 @@ const local = new Set([
   'platform.login',
   'platform.session',
   'platform.outbox',
+  'platform.installation',
 ]);
 
 type Catalogue = Awaited<ReturnType<typeof readCatalogue>>;

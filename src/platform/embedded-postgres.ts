@@ -63,7 +63,7 @@ async function startHolding(lock: Lock, settings: Where): Promise<RunningDatabas
   }
 }
 
-/** A server waits a little for a command to finish; a second server is refused at once. */
+/** A server waits for a command to finish, and a moment for one that is stopping; then it is refused. */
 async function lockFor({ dataDir }: Where, purpose: Purpose): Promise<Lock> {
   makeDataDir(dataDir);
   for (let waits = 0; ; waits += 1) {
@@ -71,7 +71,7 @@ async function lockFor({ dataDir }: Where, purpose: Purpose): Promise<Lock> {
       return takeLock(path.join(dataDir, 'lock'), purpose);
     } catch (error) {
       if (!(error instanceof LockHeld) || purpose === 'command') throw error;
-      if (error.holder.purpose === 'server' || waits > 300) {
+      if (waits > (error.holder.purpose === 'server' ? 20 : 300)) {
         throw halt(
           `${dataDir} is in use by process ${error.holder.pid}: stop it, or set DATA_DIR and PORT for a second one`,
           `数据目录 ${dataDir} 正被进程 ${error.holder.pid} 使用:请先停止它,或另设 DATA_DIR 与 PORT`,

@@ -8,6 +8,7 @@ import { readSettings } from './platform/settings.ts';
 const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./cli/start.ts')).start,
   token: async () => (await import('./cli/token.ts')).token,
+  import: async () => (await import('./cli/import.ts')).importCommand,
   kpi: async () => (await import('./cli/kpi.ts')).kpi,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,

@@ -140,7 +140,7 @@ export const getImport = endpoint('GET /api/imports/:id', {
 export const postImport = endpoint('POST /api/imports', {
   summary: 'Upload a file for import (multipart/form-data with kind and file).',
   access: 'import:edit',
-  input: z.object({ kind: z.string() }),
+  input: z.object({ kind: z.string().optional() }),
   output: Import,
 });
 
@@ -176,7 +176,13 @@ export const postImportUndo = endpoint('POST /api/imports/:id/undo', {
   output: Import,
 });
 
-/** Replies with a CSV file (text/csv), not JSON. */
+/** Replies with a CSV file (text/csv), not JSON; the output is its text. */
+export const getImportRejected = endpoint('GET /api/imports/:id/rejected', {
+  summary: 'The refused rows as a CSV file, with the reason on each.',
+  access: 'import:read',
+  input: Id,
+  output: z.string(),
+});
 export const rejectedRowsPath = (id: string): string => `/api/imports/${id}/rejected`;
 
 export const SavedMapping = z.object({

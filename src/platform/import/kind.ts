@@ -28,3 +28,14 @@ export type Kind = KindShape & {
   /** Appends the facts of the records that a select yields (`record_id`), as they now stand. */
   facts?(run: ImportRun, records: RawBuilder<unknown>): Promise<void>;
 };
+
+/** A kind without its deeds: what may cross to the worker and to the browser. */
+export const shapeOf = ({ kind, zh, en, key, ordered, needed, fields }: KindShape): KindShape => ({
+  kind,
+  zh,
+  en,
+  key,
+  ...(ordered && { ordered }),
+  ...(needed && { needed }),
+  fields,
+});

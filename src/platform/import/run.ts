@@ -6,11 +6,13 @@ import { audit } from '../audit.ts';
 import { beginAs, kyselyOn, type Database } from '../db.ts';
 import { reverseFactsOf } from '../facts/facts.queries.ts';
 import { ensureFactMonths } from '../facts/partitions.ts';
-import type { Counts, Progress, Unknown } from './import.schema.ts';
-import type { ImportRun, Kind } from './kind.ts';
+import { finishImport } from './import-record.queries.ts';
+import type { Counts, Progress, RowProblem, Unknown } from './import.schema.ts';
+import { shapeOf, type ImportRun, type Kind } from './kind.ts';
 import type { Limits } from './limits.schema.ts';
 import type { Mapping } from './mapping.schema.ts';
 import { plainConnection } from './plain-connection.ts';
+import { sentenceFor } from './problem.rules.ts';
 import { cellsInFile, stageFile } from './reader.ts';
 import {
   classify,
@@ -35,6 +37,8 @@ export type Order = {
   mapping: Mapping;
   actor: Actor;
   now: string;
+  /** When it ended, by the clock; `now` where nobody watches. */
+  clock?: () => string;
   dryRun: boolean;
   limits: Limits;
   onProgress?: (progress: Progress) => void;
@@ -72,6 +76,16 @@ async function inTransaction(client: pg.Client, owner: pg.Pool, order: Order): P
   const { counts, rejections } = await applied(run, owner, order, staged);
   if (dryRun) await client.query('rollback to savepoint staged');
   await keepRejections(run, rejections);
+  await finishImport(run, importId, {
+    state: dryRun ? 'checked' : 'done',
+    counts,
+    found: {
+      unknown: run.unknown.slice(0, 1_000),
+      problems: firstProblems(kind, rejections),
+      columns: staged.columns,
+    },
+    finishedAt: order.clock?.() ?? order.now,
+  });
   if (!dryRun) {
     const after = { kind: kind.kind, file: order.fileName, ...counts };
     await audit(run, { action: 'import.run', resource: 'import', recordId: importId, after });
@@ -81,14 +95,16 @@ async function inTransaction(client: pg.Client, owner: pg.Pool, order: Order): P
 
 async function stageInto(client: pg.Client, order: Order): Promise<Staged> {
   const { kind, mapping, file, fileName: name, limits, onProgress } = order;
-  const { apply: _, adopt: __, refuse: ___, facts: ____, ...shape } = kind;
   await createStaging(client, kind);
   const copy = copyIntoStaging(client);
   try {
-    const staged = await stageFile({ file, name, kind: shape, mapping, limits }, async (chunk) => {
-      await copy.take(chunk);
-      onProgress?.({ rowsRead: chunk.rows, staged: chunk.staged, applied: 0 });
-    });
+    const staged = await stageFile(
+      { file, name, kind: shapeOf(kind), mapping, limits },
+      async (chunk) => {
+        await copy.take(chunk);
+        onProgress?.({ rowsRead: chunk.rows, staged: chunk.staged, applied: 0 });
+      },
+    );
     await copy.end();
     return staged;
   } catch (error) {
@@ -133,7 +149,34 @@ async function completeRejections(
   const refused = await refusedRows(db);
   const lacking = new Set(refused.filter(({ cells }) => !cells).map(({ rowNumber }) => rowNumber));
   if (lacking.size === 0) return refused.map((row) => ({ ...row, cells: row.cells ?? [] }));
-  const { apply: _, adopt: __, refuse: ___, facts: ____, ...shape } = kind;
-  const found = await cellsInFile({ file, name, kind: shape, mapping, limits, rows: lacking });
+  const found = await cellsInFile({
+    file,
+    name,
+    kind: shapeOf(kind),
+    mapping,
+    limits,
+    rows: lacking,
+  });
   return refused.map((row) => ({ ...row, cells: row.cells ?? found.get(row.rowNumber) ?? [] }));
+}
+
+/** The first refused cells in words, for the screen; all of them are in the file. */
+function firstProblems(kind: Kind, rejections: readonly KeptRejection[]): RowProblem[] {
+  return rejections
+    .slice(0, 200)
+    .flatMap(({ rowNumber, problems }) =>
+      problems.map((problem) => {
+        const field = kind.fields.find(({ name }) => name === problem.field);
+        const { field: name, code, value } = problem;
+        return {
+          row: rowNumber,
+          field: name,
+          code,
+          value: value.slice(0, 200),
+          zh: sentenceFor(problem, field?.zh ?? name, 'zh'),
+          en: sentenceFor(problem, field?.en ?? name, 'en'),
+        };
+      }),
+    )
+    .slice(0, 200);
 }

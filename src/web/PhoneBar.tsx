@@ -3,7 +3,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../platform/web/language.ts';
 import { help, type Group } from './navigation.ts';
-import { NavLink } from './Shell.tsx';
+import { NavLink } from './NavLink.tsx';
 
 /** The phone's bottom bar: the first four screens in thumb reach, the rest in a sheet. */
 export function PhoneBar({ groups, path }: { groups: Group[]; path: string }) {

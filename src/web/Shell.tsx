@@ -8,9 +8,9 @@ import { useLooks } from '../platform/web/looks.tsx';
 import { Key } from '../platform/web/ui/figures.tsx';
 import { Mark } from '../platform/web/ui/Mark.tsx';
 import { BarContext, type BarSlots } from '../platform/web/ui/Page.tsx';
-import { Icon } from './Icon.tsx';
 import { MeMenu } from './MeMenu.tsx';
-import { groups, help, isAt, wantsWidth, type Entry, type Group } from './navigation.ts';
+import { groups, help, wantsWidth, type Entry, type Group } from './navigation.ts';
+import { NavLink } from './NavLink.tsx';
 import { Palette } from './Palette.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import './shell.css';
@@ -90,21 +90,5 @@ function SideBar({ groups, path, narrow, onFind }: SideBarProps) {
         <MeMenu narrow={narrow} />
       </footer>
     </nav>
-  );
-}
-
-export function NavLink({ entry, path }: { entry: Entry; path: string }) {
-  const { t } = useWords();
-  const here = isAt(path, entry);
-  return (
-    <Link
-      to={entry.to}
-      className={here ? 'on' : ''}
-      title={t(entry.word)}
-      aria-current={here ? 'page' : undefined}
-    >
-      <Icon name={entry.icon} />
-      <span>{t(entry.word)}</span>
-    </Link>
   );
 }

@@ -49,7 +49,7 @@ export function AuditScreen() {
               rowKey="id"
               dataSource={pages.flatMap((one) => one.rows)}
               columns={columns}
-              expandable={{ expandedRowRender: (row) => <Change row={row} /> }}
+              expandable={{ expandedRowRender: changeOf }}
               empty={<Empty title={t('audit.none')}>{t('audit.noneHint')}</Empty>}
             />
           )}
@@ -95,6 +95,8 @@ function AuditFilters({ search, setSearch }: FiltersProps) {
     </FilterBar>
   );
 }
+
+const changeOf = (row: Row) => <Change row={row} />;
 
 function Change({ row }: { row: Row }) {
   const { t } = useWords();

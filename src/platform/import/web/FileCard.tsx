@@ -4,7 +4,9 @@ import { Card } from '../../web/ui/Card.tsx';
 import { Filter } from '../../web/ui/filters.tsx';
 import type { Analysis } from '../import.schema.ts';
 import { encodings } from '../mapping.schema.ts';
-import type { ReadAs } from './ImportScreen.tsx';
+
+/** How the file is to be read; what is left out, the server finds out itself. */
+export type ReadAs = Partial<Pick<Analysis, 'sheet' | 'encoding' | 'headerRow'>>;
 
 type FileCardProps = { analysis: Analysis; onChange: (change: ReadAs) => void };
 

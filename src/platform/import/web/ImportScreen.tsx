@@ -5,23 +5,14 @@ import { useEvents } from '../../web/events.ts';
 import { useWords } from '../../web/language.ts';
 import { Loaded } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
-import {
-  getImport,
-  getImportAnalysis,
-  getImportKinds,
-  type Analysis,
-  type Import,
-} from '../import.schema.ts';
-import { FileCard } from './FileCard.tsx';
+import { getImport, getImportAnalysis, getImportKinds, type Import } from '../import.schema.ts';
+import { FileCard, type ReadAs } from './FileCard.tsx';
 import { ImportStateMark } from './ImportStateMark.tsx';
-import { KindName } from './ImportsScreen.tsx';
+import { KindName } from './KindName.tsx';
 import { MappingCard } from './MappingCard.tsx';
 import { ResultCard } from './ResultCard.tsx';
 import { RunningCard } from './RunningCard.tsx';
 import './import.css';
-
-/** How the file is to be read; what is left out, the server finds out itself. */
-export type ReadAs = Partial<Pick<Analysis, 'sheet' | 'encoding' | 'headerRow'>>;
 
 const busy = (state: Import['state']) => state === 'checking' || state === 'running';
 

@@ -14,6 +14,7 @@ import { Empty, Loaded, RefusalNote } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
 import { getImportKinds, getImports, postImport, type Import } from '../import.schema.ts';
 import { ImportStateMark } from './ImportStateMark.tsx';
+import { KindName } from './KindName.tsx';
 import './import.css';
 
 /** Where a file begins: what it is, the file itself, and what was imported before. */
@@ -58,13 +59,6 @@ export function ImportsScreen() {
       </Card>
     </Page>
   );
-}
-
-export function KindName({ kind }: { kind: string }) {
-  const { either } = useWords();
-  const kinds = useEndpoint(getImportKinds, {});
-  const shape = kinds.data?.find((one) => one.kind === kind);
-  return <span>{shape ? either(shape) : kind}</span>;
 }
 
 function DropZone({ onUploaded }: { onUploaded: (id: string) => void }) {

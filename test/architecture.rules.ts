@@ -84,7 +84,7 @@ function doorRule(source: Source): string[] {
     const there = moduleOf(target);
     if (!there || there === here || isPure(target)) return [];
     if (isWeb(source.file) && isWeb(target)) return [];
-    return /\/index\.ts$/.test(target) ? [] : [`enter ${there} by its index.ts, not by ${target}`];
+    return target.endsWith('/index.ts') ? [] : [`enter ${there} by its index.ts, not by ${target}`];
   });
 }
 

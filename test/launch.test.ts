@@ -124,12 +124,14 @@ describe.runIf(isRoot)('whoever starts it', () => {
   });
 });
 
-function environment(settings: Record<string, string>): Record<string, string> {
+type Environment = Record<string, string | undefined>;
+
+function environment(settings: Environment): Environment {
   const { PATH = '' } = process.env;
   return { PATH, HOST: '127.0.0.1', FAIRLEAD_DEMO: '0', LOG_LEVEL: 'silent', ...settings };
 }
 
-function call(args: string[], settings: Record<string, string>, uid?: number) {
+function call(args: string[], settings: Environment, uid?: number) {
   const env = { PORT: '0', ...environment(settings) };
   const done = spawnSync(process.execPath, ['--no-warnings', launcher, ...args], {
     env,
@@ -144,7 +146,7 @@ function call(args: string[], settings: Record<string, string>, uid?: number) {
 }
 
 /** Starts a server and waits for the line that names its address. */
-async function started(settings: Record<string, string>) {
+async function started(settings: Environment) {
   const env = environment({ ...settings, PORT: String(await freePort()) });
   const child = spawn(process.execPath, ['--no-warnings', launcher, 'start', '--json'], {
     env,

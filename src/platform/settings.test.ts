@@ -67,7 +67,7 @@ describe('production refuses what anybody could guess', () => {
   });
 });
 
-function lineOf(environment: Record<string, string>): string {
+function lineOf(environment: Record<string, string | undefined>): string {
   try {
     readSettings(environment);
   } catch (error) {

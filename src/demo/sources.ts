@@ -29,16 +29,16 @@ const online = source('online');
 const offline = source('offline');
 
 export const demoSources: readonly DemoSource[] = [
-  online('垂直平台', [0.16, 0.19, 16, 1.1]),
-  online('短视频', [0.09, 0.18, 18, 1.2]),
-  online('直播', [0.06, 0.2, 15, 1]),
-  online('信息流', [0.05, 0.155, 19, 1.6]),
-  online('官网表单', [0.06, 0.24, 14, 0.7]),
+  online('垂直平台', [0.16, 0.19, 16, 0.6]),
+  online('短视频', [0.09, 0.18, 18, 0.7]),
+  online('直播', [0.06, 0.2, 15, 0.6]),
+  online('信息流', [0.05, 0.155, 19, 1]),
+  online('官网表单', [0.06, 0.24, 14, 0.4]),
   offline('自然到店', [0.32, 0.28, 10, 0.1]),
   offline('转介绍', [0.11, 0.37, 9, 0.05]),
   offline('老客户增换购', [0.06, 0.41, 11, 0.05]),
-  offline('车展外拓', [0.06, 0.21, 14, 0.5]),
-  offline('异业合作', [0.03, 0.2, 15, 0.5]),
+  offline('车展外拓', [0.06, 0.21, 14, 0.3]),
+  offline('异业合作', [0.03, 0.2, 15, 0.3]),
 ];
 
 /** Online sources grow over the history: `progress` runs from 0 to 1. */

@@ -55,11 +55,11 @@ async function nameByPhone(run: ImportRun): Promise<void> {
   await sql`delete from customers.customer c using import_phone p, customers.identity i
     where c.tenant_id = ${tenantId} and c.id = p.id and i.tenant_id = ${tenantId} and i.kind = 'phone'
       and i.value = p.phone and i.customer_id <> p.id`.execute(db);
-  await sql`update import_customer n set customer_id = i.customer_id, known = true
-    from customers.identity i
-    where n.phone like '+%' and i.tenant_id = ${tenantId} and i.kind = 'phone' and i.value = n.phone`.execute(
-    db,
-  );
+  // One look-up per row: a join is planned badly while the rows just written are in no statistics.
+  await sql`update import_customer n set known = true, customer_id = (
+      select i.customer_id from customers.identity i
+      where i.tenant_id = ${tenantId} and i.kind = 'phone' and i.value = n.phone)
+    where n.phone like '+%'`.execute(db);
 }
 
 async function insertUnchecked(run: ImportRun): Promise<void> {

@@ -1,0 +1,68 @@
+import { systemActor } from '../kernel/actor.ts';
+import { assert } from '../kernel/assert.ts';
+import { dayIn } from '../kernel/period.ts';
+import { foundGroup, giveLogin } from '../modules/people/index.ts';
+import { placeSources } from '../modules/marketing/index.ts';
+import { inTenant, type Ctx, type Database } from '../platform/db.ts';
+import { demoLogins } from './demo.queries.ts';
+import { feed } from './feed.ts';
+import { furnish } from './furnish.ts';
+import { demoGroup } from './group.ts';
+import { historyUntil } from './history.ts';
+import { importRows } from './rows.ts';
+import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
+import { demoSources } from './sources.ts';
+
+/**
+ * Makes the demo group (演示集团) as it stands on the day of `now`, by the road that every dealer group
+ * takes: it is founded, its files are imported, its people get roles and sign-ins. The sign-ins come
+ * last, so that a load that was cut short is taken up again; once they exist nothing is done.
+ */
+export async function loadDemo(
+  database: Database,
+  { now }: { now: string },
+): Promise<Awaited<ReturnType<typeof signInsToShow>>> {
+  const known = await demoLogins(database.web);
+  if (known.size < demoSignIns.length) {
+    if (known.size === 0) await found(database, now);
+    const actor = systemActor(demoGroup.tenantId, 'demo');
+    const inDemo = <T>(work: (ctx: Ctx) => Promise<T>) =>
+      inTenant(database.web, actor.tenantId, (db) => work({ db, actor, now }));
+    const history = historyUntil(dayIn(Date.parse(now)));
+    await inDemo((ctx) => placeSources(ctx, demoSources));
+    await feed(database, { actor, now }, importRows(history));
+    await giveSignIns(database, await inDemo(furnish), now);
+  }
+  return signInsToShow(database);
+}
+
+/** Of two first starts at the same time one founds the group; the other finds its login taken. */
+async function found(database: Database, now: string): Promise<void> {
+  await foundGroup(database, {
+    tenantId: demoGroup.tenantId,
+    groupName: demoGroup.name,
+    founder: {
+      name: founder.person.name,
+      position: founder.person.position,
+      login: founder.login,
+      password: demoPassword,
+      roles: [founder.person.role],
+    },
+    now,
+  });
+  const isFounded = (await demoLogins(database.web)).has(founder.login);
+  assert(isFounded, `the login ${founder.login} belongs to another group`);
+}
+
+async function giveSignIns(
+  database: Database,
+  ids: ReadonlyMap<string, string>,
+  now: string,
+): Promise<void> {
+  const { tenantId } = demoGroup;
+  for (const { login, person } of demoSignIns) {
+    if (login === founder.login) continue;
+    const personId = ids.get(person.name)!;
+    await giveLogin(database, { tenantId, personId, login, password: demoPassword, now });
+  }
+}

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { signInsToShow } from './demo/sign-ins.ts';
 import { actorOf } from './modules/people/index.ts';
 import { openDatabase } from './platform/db.ts';
 import type { RunningDatabase } from './platform/embedded-postgres.ts';
@@ -50,7 +51,7 @@ export async function startServer({
   const { port } = app.server.address() as AddressInfo;
 
   return {
-    signIns: [] as { login: string; password: string; who: string }[],
+    signIns: settings.demo ? await signInsToShow(database) : [],
     address: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     close: async () => {
       await streams.stop();

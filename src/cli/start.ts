@@ -1,3 +1,4 @@
+import { prepareDemo } from '../demo/first-start.ts';
 import { startDatabase } from '../platform/embedded-postgres.ts';
 import { codeOf, Halt, halt } from '../platform/halt.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -17,6 +18,7 @@ export const start: Command = {
     try {
       await migrate(database.owner);
       await prepare(settings);
+      await prepareDemo(settings, database);
       const server = await listen(settings, database);
       announce(server, values['json'] === true);
       await asked;

@@ -29,6 +29,14 @@ const screen = <Name extends string>(path: string, load: Importer<Name>, name: N
   });
 
 const screens = [
+  screen('/plan', () => import('../modules/plan/web/PlansScreen.tsx'), 'PlansScreen'),
+  screen('/plan/$id/swot', () => import('../modules/plan/web/SwotScreen.tsx'), 'SwotScreen'),
+  screen('/plan/$id/goals', () => import('../modules/plan/web/GoalsScreen.tsx'), 'GoalsScreen'),
+  screen(
+    '/plan/$id/targets',
+    () => import('../modules/plan/web/TargetsScreen.tsx'),
+    'TargetsScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen('/stores', () => import('../modules/people/web/StoresScreen.tsx'), 'StoresScreen'),

@@ -1,4 +1,6 @@
 import { peopleWords } from '../modules/people/web/people.words.ts';
+import { planWords } from '../modules/plan/web/plan.words.ts';
+import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
 import { importWords } from '../platform/import/web/import.words.ts';
 import { platformWords } from '../platform/web/platform.words.ts';
@@ -13,4 +15,6 @@ export const allWords = [
   peopleWords,
   salesWords,
   importWords,
+  planWords,
+  steeringWords,
 ];

@@ -1,6 +1,7 @@
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
+import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { importKinds } from './import-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
@@ -15,6 +16,7 @@ export const routes: readonly Served[] = [
   ...catalogRoutes,
   ...salesRoutes,
   ...kpiRoutes,
+  ...planRoutes,
 ];
 
 /** Every kind of background work. */

@@ -179,4 +179,72 @@ export const refusalWords: Words = {
     '登录名 {{login}} 已有人用，换一个。',
     'The login {{login}} is taken. Choose another.',
   ],
+  'refusal.plan.unknown': [
+    '没有这份计划，或者不在你的权限内。',
+    'No such plan, or outside your rights.',
+  ],
+  'refusal.plan.exists': [
+    '{{year}} 年已有计划，直接打开。',
+    '{{year}} has a plan already. Open it.',
+  ],
+  'refusal.plan.may_not_edit': [
+    '你只能看这份计划。要改，找总监或本店经理。',
+    'You may only read this plan. Ask the director or the store’s manager to change it.',
+  ],
+  'refusal.plan.owner_unknown': [
+    '没有这个负责人。从名单里选一位。',
+    'No such owner. Choose somebody from the list.',
+  ],
+  'refusal.plan.action_unknown': [
+    '这份计划里没有这项行动。',
+    'There is no such action in this plan.',
+  ],
+  'refusal.plan.swot_unknown': [
+    '这份计划里没有这一条 SWOT。',
+    'There is no such SWOT item in this plan.',
+  ],
+  'refusal.plan.brand_unknown': [
+    '有竞品品牌不在目录里。先加进目录。',
+    'A rival brand is not in the catalogue. Add it there first.',
+  ],
+  'refusal.plan.changed_meanwhile': [
+    '刚才有人改过，现在是第 {{version}} 版。刷新后再改。',
+    'Somebody changed it: this is version {{version}} now. Reload, then edit.',
+  ],
+  'refusal.plan.not_decomposed': [
+    '还没有分解。先生成分解。',
+    'Nothing is decomposed yet. Generate the decomposition first.',
+  ],
+  'refusal.plan.nothing_to_plan': [
+    '没有可以分解到的门店或车型。先导入历史，或在目录里添加。',
+    'There is no store or model to plan for. Import history or add them first.',
+  ],
+  'refusal.plan.row_unknown': [
+    '表里没有这一行。刷新后再改。',
+    'The grid has no such row. Reload, then edit.',
+  ],
+  'refusal.plan.locked_cell_changed': [
+    '{{name}} {{month}} 月已锁，不能改。先解锁。',
+    '{{name}} is locked in month {{month}}. Unlock it first.',
+  ],
+  'refusal.plan.locked_elsewhere': [
+    '这一改会动到另一张表里 {{month}} 月锁定的数。先到那里解锁。',
+    'This edit would move a cell of month {{month}} that is locked in another grid. Unlock it there first.',
+  ],
+  'refusal.plan.does_not_fit': [
+    '填不进去：锁定和手改的数没有留下这么多。',
+    'It does not fit: locked and typed cells leave no room for it.',
+  ],
+  'refusal.plan.workbook_unreadable': [
+    '这不是从这里导出的表。先导出，改好再导入。',
+    'This workbook was not exported here. Export one, edit it and import that.',
+  ],
+  'refusal.plan.workbook_of_another': [
+    '这份表属于另一份计划、指标或门店。到那里导入。',
+    'This workbook belongs to another plan, measure or store. Import it there.',
+  ],
+  'refusal.plan.not_a_number': [
+    '第 {{row}} 行 {{month}} 月不是数。改正后再导入。',
+    'Row {{row}}, month {{month}} is not a number. Correct it and import again.',
+  ],
 };

@@ -112,7 +112,14 @@ function isAlive(pid) {
 /** Install scripts stay off; the web build needs the development packages, also in production. */
 function install() {
   process.stderr.write('fairlead: installing packages, once … · 首次安装依赖 …\n');
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+  const args = [
+    'ci',
+    '--loglevel=error',
+    '--ignore-scripts',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+  ];
   const npm = process.env.npm_execpath;
   const [command, rest] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   const shell = command === 'npm' && process.platform === 'win32';

@@ -38,14 +38,16 @@ export function changeLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
-/** Names of a thing that comes with both languages. */
-export type TwoNames = { zh: string; en: string };
-
 /** Words and figures in the reader's language. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh';
-  return { t, language, format: formatsIn(language), either: (names: TwoNames) => names[language] };
+  return {
+    t,
+    language,
+    format: formatsIn(language),
+    either: <T>(both: { zh: T; en: T }): T => both[language],
+  };
 }
 
 const bound = new Map<Language, ReturnType<typeof bind>>();

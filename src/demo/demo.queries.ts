@@ -17,3 +17,24 @@ export const everyPerson = (ctx: Ctx) =>
 
 export const everyStore = (ctx: Ctx) =>
   visibleStores(ctx).select(['store.id', 'store.name']).execute();
+
+/** Brands by name. */
+export async function brandIds({ db, actor }: Ctx): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('catalog.brand')
+    .select(['name', 'id'])
+    .where('tenantId', '=', actor.tenantId)
+    .execute();
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/** Models of a brand by name. */
+export async function modelIds(ctx: Ctx, brand: string): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('catalog.model')
+    .select(['name', 'id'])
+    .where('tenantId', '=', ctx.actor.tenantId)
+    .where('brandId', '=', (await brandIds(ctx)).get(brand)!)
+    .execute();
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}

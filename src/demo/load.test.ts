@@ -3,9 +3,11 @@ import { freshDatabase } from '../../test/database.ts';
 import { systemActor, type Actor } from '../kernel/actor.ts';
 import { measure } from '../modules/kpi/index.ts';
 import { actorOf } from '../modules/people/index.ts';
+import { readDashboard } from '../modules/plan/index.ts';
 import { inTenant, openDatabase } from '../platform/db.ts';
 import { findLogin, passwordMatches } from '../platform/login.ts';
 import { demoGroup } from './group.ts';
+import { goalsOf } from './goals.ts';
 import { historyUntil, type DemoDeal } from './history.ts';
 import { loadDemo } from './load.ts';
 import { demoPassword, demoSignIns } from './sign-ins.ts';
@@ -94,6 +96,25 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
     const { total } = await kpi(manager!, { key: 'units', ...span });
     const own = wonIn(span.from, span.to).filter(({ store }) => store.name === '江北店');
     expect(total).toBe(own.length);
+  });
+
+  test('both years are planned: targets add up to the goals and face the actual cars', async () => {
+    const goals = goalsOf(history);
+    const dashboard = (year: number, measure: 'units' | 'revenue' | 'gross_profit') =>
+      inTenant(database.web, demoGroup.tenantId, (db) =>
+        readDashboard({ db, actor: system, now }, { year, measure, by: 'person' }),
+      );
+    for (const measure of ['units', 'revenue', 'gross_profit'] as const) {
+      const [current, coming] = [await dashboard(2026, measure), await dashboard(2027, measure)];
+      expect(current.total.target).toBe(goals.now[measure]);
+      expect(coming.total.target).toBe(goals.next[measure]);
+      const ofPeople = coming.rows.reduce((total, { target }) => total + (target ?? 0), 0);
+      expect(ofPeople).toBe(goals.next[measure]);
+    }
+    const { total } = await dashboard(2026, 'units');
+    expect(total.actual).toBe(wonIn('2026-01-01', '2026-11-22').length);
+    expect(total.paceBp).toBeGreaterThan(8_500);
+    expect(total.paceBp).toBeLessThan(10_500);
   });
 
   test('a second load changes nothing', async () => {

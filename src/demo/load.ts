@@ -9,6 +9,7 @@ import { feed } from './feed.ts';
 import { furnish } from './furnish.ts';
 import { demoGroup } from './group.ts';
 import { historyUntil } from './history.ts';
+import { planDemoYears } from './plan.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
@@ -31,7 +32,9 @@ export async function loadDemo(
     const history = historyUntil(dayIn(Date.parse(now)));
     await inDemo((ctx) => placeSources(ctx, demoSources));
     await feed(database, { actor, now }, importRows(history));
-    await giveSignIns(database, await inDemo(furnish), now);
+    const people = await inDemo(furnish);
+    await inDemo((ctx) => planDemoYears(ctx, history, people));
+    await giveSignIns(database, people, now);
   }
   return signInsToShow(database);
 }

@@ -26,18 +26,17 @@ function springFestivalOf(year: number): Day {
 }
 
 /**
- * Weight of a month in its year (月度权重). January and February hold their sum of the index; the
- * later the festival, the more of it falls to January: 0.73 for 22 January, 1.08 for 10 February.
+ * Weight of a month in its year (月度权重). January and February hold their sum of the index. January
+ * takes more of it the later the festival, 0.73 for 22 January and 1.08 for 10 February; later still,
+ * the days before the holiday are February's own.
  */
 export function monthWeight(month: Month): number {
   const number = monthNumberOf(month);
-  const usual = marketIndex[number - 1]!;
-  if (number > 2) return usual;
-  const festival = daysBetween(
-    firstDay(`${month.slice(0, 4)}-01`),
-    springFestivalOf(yearOf(month)),
-  );
-  const january = Math.min(1.2, Math.max(0.7, 0.73 + ((festival - 21) * 0.35) / 19));
+  if (number > 2) return marketIndex[number - 1]!;
+  const newYear = firstDay(`${month.slice(0, 4)}-01`);
+  const festival = daysBetween(newYear, springFestivalOf(yearOf(month)));
+  const january =
+    festival <= 40 ? 0.73 + ((festival - 21) * 0.35) / 19 : 1.08 - (festival - 40) * 0.012;
   return number === 1 ? january : marketIndex[0] + marketIndex[1] - january;
 }
 

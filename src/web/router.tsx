@@ -30,6 +30,7 @@ const screen = <Name extends string>(path: string, load: Importer<Name>, name: N
 
 const screens = [
   screen('/today', () => import('../modules/plan/web/TodayScreen.tsx'), 'TodayScreen'),
+  screen('/kpi', () => import('../modules/kpi/web/KpiScreen.tsx'), 'KpiScreen'),
   screen('/plan', () => import('../modules/plan/web/PlansScreen.tsx'), 'PlansScreen'),
   screen('/plan/$id/swot', () => import('../modules/plan/web/SwotScreen.tsx'), 'SwotScreen'),
   screen('/plan/$id/goals', () => import('../modules/plan/web/GoalsScreen.tsx'), 'GoalsScreen'),

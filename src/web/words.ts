@@ -1,4 +1,5 @@
 import { peopleWords } from '../modules/people/web/people.words.ts';
+import { kpiWords } from '../modules/kpi/web/kpi.words.ts';
 import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
@@ -15,6 +16,7 @@ export const allWords = [
   peopleWords,
   salesWords,
   importWords,
+  kpiWords,
   planWords,
   steeringWords,
 ];

@@ -143,6 +143,10 @@ export const refusalWords: Words = {
     '这次导入正在进行。等它结束。',
     'This import is under way. Wait for it to end.',
   ],
+  'refusal.import.cut_off': [
+    '导入因服务中断而停止，数据没有改动。重新开始即可。',
+    'The server stopped during the import; nothing was changed. Start it again.',
+  ],
   'refusal.import.not_undoable': [
     '已有别的记录用到它，不能撤销。',
     'Other records depend on it, so it cannot be undone.',

@@ -4,6 +4,7 @@ import { useWords } from '../../../platform/web/language.ts';
 import { Delta, Pace } from '../../../platform/web/ui/figures.tsx';
 import { paceState } from '../../../platform/web/ui/pace.rules.ts';
 import { getKpi, getKpis } from '../../kpi/kpi.schema.ts';
+import { change, yearBefore } from '../../kpi/web/kpi-value.ts';
 import type { Figures } from '../dashboard.schema.ts';
 import { measures, type Measure } from '../plan.schema.ts';
 
@@ -91,20 +92,18 @@ function KpiFigure({ name, today, storeId }: KpiFigureProps) {
   const { t, format, either } = useWords();
   const kpis = useEndpoint(getKpis, {});
   const year = Number(today.slice(0, 4));
-  const span = (of: number) => ({ key: name, from: `${of}-01-01`, to: sameDay(today, of) });
-  const now = useEndpoint(getKpi, { ...span(year), ...(storeId && { storeId: [storeId] }) });
-  const before = useEndpoint(getKpi, { ...span(year - 1), ...(storeId && { storeId: [storeId] }) });
+  const store = storeId && { storeId: [storeId] };
+  const span = { key: name, from: `${year}-01-01`, to: today, ...store };
+  const now = useEndpoint(getKpi, span);
+  const before = useEndpoint(getKpi, {
+    ...span,
+    from: yearBefore(span.from),
+    to: yearBefore(today),
+  });
   const definition = kpis.data?.rows.find(({ key }) => key === name);
-  const [value, past] = [now.data?.total ?? null, before.data?.total ?? null];
+  const value = now.data?.total ?? null;
   const isRate = now.data?.unit === 'bp';
-  const by =
-    value === null || past === null
-      ? null
-      : isRate
-        ? (value - past) / 100
-        : past === 0
-          ? null
-          : (value / past - 1) * 100;
+  const { by } = change(now.data?.unit ?? '', value, before.data?.total ?? null);
   return (
     <div>
       <header>
@@ -126,7 +125,3 @@ function KpiFigure({ name, today, storeId }: KpiFigureProps) {
     </div>
   );
 }
-
-/** The same day of another year; 29 February becomes the 28th. */
-const sameDay = (day: string, year: number) =>
-  `${year}${day.slice(4) === '-02-29' && year % 4 !== 0 ? '-02-28' : day.slice(4)}`;

@@ -69,7 +69,11 @@ export function GridBody(props: BodyProps) {
             {[0, 1, 2, 3].map((q) => (
               <Fragment key={q}>
                 {[0, 1, 2].map((k) => (
-                  <td key={k}>{shown(reference.months[q * 3 + k] ?? 0)}</td>
+                  <td key={k}>
+                    {reference.months[q * 3 + k]
+                      ? shown(reference.months[q * 3 + k]!)
+                      : format.none}
+                  </td>
                 ))}
                 <td className="q">
                   {shown([0, 1, 2].reduce((a, k) => a + (reference.months[q * 3 + k] ?? 0), 0))}

@@ -28,7 +28,8 @@ export function TodayLead({ dashboard }: { dashboard: Dashboard }) {
           actual: shown(total.actual),
           gap: shown(Math.abs(gap ?? 0)),
         }}
-      />{' '}
+      />
+      {t('today.lead.gap')}
       {isRunning && forecast !== null && (
         <>
           {t('today.lead.forecast')} <Forecast dashboard={dashboard} shown={shown} />

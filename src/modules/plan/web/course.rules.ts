@@ -25,7 +25,7 @@ type Point = { at: number; value: number };
 
 /**
  * The course (航线): how far the cumulative actual lies off the cumulative plan, month by month up to
- * today, then the forecast with its band, which opens evenly from nothing today to `band` at the
+ * today, then a straight beam to where the forecast ends, with its band, which opens evenly from nothing today to `band` at the
  * year's end. `elapsed` is how many months of the year are over, with the running one as a fraction.
  * Units: those of the months. No rounding.
  */
@@ -47,11 +47,11 @@ export function courseOf(
   const today = gap + (running ? running.actual - running.due : 0);
   past.push({ at: now, value: today });
 
+  const end = months
+    .slice(whole)
+    .reduce((sum, { forecast, target }) => sum + forecast - target, gap);
   const future: Point[] = [{ at: now, value: today }];
-  for (let month = whole; month < months.length; month++) {
-    gap += months[month]!.forecast - months[month]!.target;
-    future.push({ at: (month + 1) * stepsPerMonth, value: gap });
-  }
+  if (now < steps) future.push({ at: steps, value: end });
   const opening = (step: number) => (steps === now ? 0 : (step - now) / (steps - now));
   const all = Array.from({ length: steps + 1 }, (_, step) => step);
   const ahead = all.map((step) => (step < now ? null : between(future, step)));

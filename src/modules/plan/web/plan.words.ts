@@ -82,11 +82,11 @@ export const planWords: Words = {
     '{{name}}: at least {{limit}} in {{month}}, not {{wanted}}.',
   ],
   'targets.refused.row': [
-    '全年 {{total}} 不变，其余已定 {{count}} 个月共 {{held}}，可动的只有 {{open}}。',
+    '全年 {{total}}不变，其余已定 {{count}} 个月共 {{held}}，可动的只有 {{open}}。',
     'The year stays {{total}}; {{count}} other months hold {{held}}; only {{open}} can move. ',
   ],
   'targets.refused.both': [
-    '全年 {{total}} 和{{month}}合计 {{column}} 都不变，其余已定 {{held}}。',
+    '全年 {{total}} 和{{month}}合计 {{column}}都不变，其余已定 {{held}}。',
     'The year {{total}} and the {{month}} sum {{column}} both stay; other months hold {{held}}. ',
   ],
   'targets.refused.total': [

@@ -20,9 +20,27 @@ function words({ t, format, unit }: Telling) {
     t(unit.measure === 'units' ? 'targets.cars' : 'targets.tenThousand', {
       amount: format.decimal(kept / unit.factor, unit.digits),
     });
-  const months = (columns: readonly number[]) =>
-    columns.map((column) => format.monthName(column + 1)).join(t('targets.and'));
+  const months = (columns: readonly number[]) => {
+    const name = (column: number) => format.monthName(column + 1);
+    const texts = runsOf(columns).map(([first, last]) =>
+      first === last ? name(first) : `${name(first).replace('月', '')}–${name(last)}`,
+    );
+    return texts
+      .map((text, i) => (i < texts.length - 1 ? text.replace('月', '') : text))
+      .join(t('targets.and'));
+  };
   return { amount, months };
+}
+
+/** Columns that follow one another, as first and last. */
+function runsOf(columns: readonly number[]): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const column of columns) {
+    const run = runs.at(-1);
+    if (run && run[1] === column - 1) run[1] = column;
+    else runs.push([column, column]);
+  }
+  return runs;
 }
 
 /** Where a refused edit stands in the grid. */

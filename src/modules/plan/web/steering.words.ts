@@ -69,6 +69,7 @@ export const steeringWords: Words = {
     '{{span}}: <b>{{actual}}</b> {{name}}. No target is published, so there is no pace to judge.',
   ],
   'today.lead.forecast': ['按现在的航向，全年约', 'On this course the year ends near'],
+  'today.lead.gap': ['\u200B', ' '],
   'today.lead.comma': ['，', ', '],
   'today.lead.stop': ['。', '.'],
   'today.lead.chance': ['到达的把握', 'chance of reaching it'],

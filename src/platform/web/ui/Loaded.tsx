@@ -22,7 +22,9 @@ type LoadedProps<T> = {
 export function Loaded<T>({ query, children, skeleton }: LoadedProps<T>) {
   if (query.data !== undefined && !(query.error && query.isPlaceholderData))
     return (
-      <div className={query.isPlaceholderData ? 'dimmed' : undefined}>{children(query.data)}</div>
+      <div className={`loaded ${query.isPlaceholderData ? 'dimmed' : ''}`}>
+        {children(query.data)}
+      </div>
     );
   if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   return <Later>{skeleton ?? <Skeleton active className="in" paragraph={{ rows: 5 }} />}</Later>;

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { parse, CsvError } from 'csv-parse';
-import iconv from 'iconv-lite';
-import { textOf } from './encoding.ts';
+import { decoded, textOf } from './encoding.ts';
 import { fileBroken } from './import.refusals.ts';
 import type { Encoding } from './mapping.schema.ts';
 
@@ -50,8 +49,7 @@ export async function guessDelimiter(file: string, encoding: Encoding): Promise<
 async function headOf(file: string, encoding: Encoding): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of createReadStream(file, { end: 65_535 })) chunks.push(chunk as Buffer);
-  const name = encoding === 'latin1' ? 'windows-1252' : encoding;
-  return iconv.decode(Buffer.concat(chunks), name);
+  return decoded(Buffer.concat(chunks), encoding);
 }
 
 function scoreOf(lines: readonly string[], delimiter: string): number {

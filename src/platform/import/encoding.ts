@@ -88,6 +88,10 @@ function chineseOrLatin(bytes: Buffer): DetectedEncoding {
   return { encoding: isChinese ? 'gb18030' : 'latin1', sure: agrees || pairs + broken > 200 };
 }
 
+/** Bytes as text; see `textOf`. */
+export const decoded = (bytes: Buffer, encoding: Encoding): string =>
+  iconv.decode(bytes, encoding === 'latin1' ? 'windows-1252' : encoding);
+
 /** The file as text. Latin-1 means Windows-1252, as browsers read it. */
 export function textOf(file: string, encoding: Encoding): Readable {
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });

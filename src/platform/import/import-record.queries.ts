@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Refusal } from '../../kernel/refusal.ts';
+import { cutOff } from './import.refusals.ts';
 import type { Ctx } from '../db.ts';
 import type {
   Counts,
@@ -19,6 +21,8 @@ export type Found = {
   unknown?: Unknown[];
   problems?: RowProblem[];
   columns?: string[];
+  /** The last sign of life. */
+  at?: string;
 };
 
 export type NewImport = {
@@ -65,7 +69,7 @@ const columns = [
 ] as const;
 
 /** Imports, newest first. */
-export async function importsOf(asker: Asker, kind?: string): Promise<Import[]> {
+export async function importsOf(asker: Ctx, kind?: string): Promise<Import[]> {
   const rows = await imports(asker)
     .select(columns)
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
@@ -73,12 +77,12 @@ export async function importsOf(asker: Asker, kind?: string): Promise<Import[]> 
     .orderBy('id', 'desc')
     .limit(200)
     .execute();
-  return rows.map(shown);
+  return rows.map((row) => shown(row, asker.now));
 }
 
-export async function findImport(asker: Asker, id: string): Promise<Import | undefined> {
+export async function findImport(asker: Ctx, id: string): Promise<Import | undefined> {
   const row = await imports(asker).select(columns).where('id', '=', id).executeTakeFirst();
-  return row && shown(row);
+  return row && shown(row, asker.now);
 }
 
 type Row = {
@@ -95,10 +99,11 @@ type Row = {
   finishedAt: string | null;
 };
 
-function shown({ fileBytes, mapping, found, counts, failure, ...row }: Row): Import {
+function shown({ fileBytes, mapping, found, counts, failure, ...row }: Row, now: string): Import {
   const known = found as Found;
   const counted = counts as Partial<Counts>;
-  const state = row.state as ImportState;
+  const isCutOff = isSilent(row, known, now);
+  const state = isCutOff ? 'failed' : (row.state as ImportState);
   return {
     ...row,
     state,
@@ -109,11 +114,24 @@ function shown({ fileBytes, mapping, found, counts, failure, ...row }: Row): Imp
     unknown: known.unknown ?? [],
     problems: known.problems ?? [],
     hasRejectedFile: (counted.rejected ?? 0) > 0,
-    failure: failure as Import['failure'],
+    failure: isCutOff ? refusedAs(cutOff()) : (failure as Import['failure']),
     createdByName: known.createdByName ?? '',
     mayUndo: state === 'done',
   };
 }
+
+const refusedAs = ({ code, details }: Refusal) => ({ code, details });
+
+const silentMs = 120_000;
+
+/** A working import without a sign of life was cut off with its server; nothing of it was kept. */
+const isSilent = (
+  { state, createdAt }: Pick<Row, 'state' | 'createdAt'>,
+  { at }: Found,
+  now: string,
+) =>
+  (state === 'checking' || state === 'running') &&
+  Date.parse(now) - Date.parse(at ?? createdAt) > silentMs;
 
 /**
  * Takes the turn of an import: moves it to a working state unless it is in one. One that shows no

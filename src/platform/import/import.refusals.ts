@@ -31,5 +31,7 @@ export const noSuchImport = (id: string) => new Refusal(404, 'import.not_found',
 export const noSuchMapping = (name: string) =>
   new Refusal(404, 'import.mapping_not_found', { name });
 export const alreadyRunning = (id: string) => new Refusal(409, 'import.already_running', { id });
+/** Told of an import whose server went away; nothing of it was kept. */
+export const cutOff = () => new Refusal(409, 'import.cut_off');
 export const notUndoable = (id: string, reason: string) =>
   new Refusal(409, 'import.not_undoable', { id, reason });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import xlsx from 'xlsx';
+import { decoded, encodingOf } from './encoding.ts';
 import { fileBroken, fileLocked, noSuchSheet } from './import.refusals.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function oldWorkbook(
 
 function opened(bytes: Buffer): xlsx.WorkBook {
   try {
+    if (bytes[0] === 0x3c || bytes[0] === 0xef || bytes[0] === 0xff) return openedText(bytes);
     return xlsx.read(bytes, {
       type: 'buffer',
       dense: true,
@@ -28,6 +30,12 @@ function opened(bytes: Buffer): xlsx.WorkBook {
   } catch (error) {
     throw /password|encrypt/i.test(String(error)) ? fileLocked() : fileBroken('workbook');
   }
+}
+
+/** Many dealer systems export a page of HTML, or XML of 2003, and call it .xls. */
+function openedText(bytes: Buffer): xlsx.WorkBook {
+  const text = decoded(bytes, encodingOf(bytes).encoding).replace(/^\ufeff/, '');
+  return xlsx.read(text, { type: 'string', dense: true, raw: true, cellNF: true });
 }
 
 function* rowsOf(book: xlsx.WorkBook, name: string): Generator<string[]> {

@@ -40,13 +40,19 @@ export async function performImport(
   }
 }
 
-/** At most one note under way, and two a second: a watcher needs no more. */
+/**
+ * At most one note under way, and two a second: a watcher needs no more. While nothing moves, the
+ * last note is repeated now and then as a sign of life, lest the import be taken for cut off.
+ */
 function progressNotes(write: (progress: Progress) => Promise<void>) {
   let latest: Progress | undefined;
+  let silentTicks = 0;
+  let last: Progress = { rowsRead: 0, staged: 0, applied: 0 };
   let writing: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    if (!latest) return;
-    const told = latest;
+    silentTicks = latest ? 0 : silentTicks + 1;
+    if (!latest && silentTicks % 30 !== 0) return;
+    const told = (last = latest ?? last);
     latest = undefined;
     // A note that fails costs a watcher one step; the import itself reports what is wrong.
     writing = writing.then(() => write(told)).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import exceljs from 'exceljs';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -158,6 +158,39 @@ describe('Workbooks 工作簿', () => {
     expect((await stage(file)).good).toEqual(staged);
   });
 });
+describe('What systems export under the name .xls', () => {
+  const rows = [
+    ['订单号', '日期', '成交价', '转化率'],
+    ['A1', '2026/3/1', '12.5万', '9.98%'],
+    ['A2', '2026-03-02', '8000', '11.27%'],
+  ];
+  const html = (charset: string) =>
+    `<html><head><meta charset="${charset}"></head><body><table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table></body></html>`;
+  test.each([
+    { name: 'page.xls', bytes: Buffer.from(html('utf-8')) },
+    { name: 'page-gb.xls', bytes: iconv.encode(html('gb2312'), 'gb18030') },
+  ])('a table of HTML, $name', async ({ name, bytes }) => {
+    const file = put(name, bytes);
+    expect((await analyse(file)).type).toBe('xls');
+    expect((await stage(file)).good).toEqual(staged);
+  });
+});
+
+test('a workbook whose sheet is damaged is refused as broken', async () => {
+  const sheet = '<sheets><sheet name="三月" sheetId="1" r:id="rId1"/></sheets>';
+  const file = put(
+    'damaged.xlsx',
+    zipOf({
+      'xl/workbook.xml': `<workbook xmlns:r="r">${sheet}</workbook>`,
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml':
+        '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></wrong></row>',
+    }),
+  );
+  await expect(stage(file, mapped)).rejects.toMatchObject({ code: 'import.file_broken' });
+});
+
 const mapped = { fields: { id: '订单号', day: '日期', price: '成交价', rate: '转化率' } };
 
 describe('Bad files are refused and cost nothing', () => {
@@ -186,7 +219,7 @@ describe('Bad files are refused and cost nothing', () => {
     },
     {
       name: 'not-a-book.xlsx',
-      bytes: zipOf('a.txt', Buffer.from('x')),
+      bytes: zipOf({ 'a.txt': 'x' }),
       code: 'import.file_type_unknown',
     },
     {
@@ -196,12 +229,12 @@ describe('Bad files are refused and cost nothing', () => {
     },
     {
       name: 'bomb.xlsx',
-      bytes: zipOf('xl/workbook.xml', Buffer.alloc(60_000_000)),
+      bytes: zipOf({ 'xl/workbook.xml': Buffer.alloc(60_000_000) }),
       code: 'import.zip_bomb',
     },
     {
       name: 'liar.xlsx',
-      bytes: zipOf('xl/workbook.xml', Buffer.alloc(60_000_000), 100),
+      bytes: zipOf({ 'xl/workbook.xml': Buffer.alloc(60_000_000) }, 100),
       code: 'import.file_broken',
     },
   ])('$name is refused as $code', async ({ name, bytes, code }) => {
@@ -284,26 +317,30 @@ function bookOf(sheet: xlsx.WorkSheet): xlsx.WorkBook {
   return { SheetNames: ['sheet'], Sheets: { sheet } };
 }
 
-/** A zip with one entry; `declared` is the size it claims. */
-function zipOf(name: string, bytes: Buffer, declared = bytes.length): Buffer {
-  const packed = deflateRawSync(bytes);
-  const shared = Buffer.alloc(26);
-  shared.writeUInt16LE(20, 0);
-  shared.writeUInt16LE(8, 4);
-  shared.writeUInt32LE(packed.length, 14);
-  shared.writeUInt32LE(declared, 18);
-  shared.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([Buffer.from('504b0304', 'hex'), shared, Buffer.from(name), packed]);
-  const central = Buffer.concat([
-    Buffer.from('504b01021400', 'hex'),
-    shared,
-    Buffer.alloc(14),
-    Buffer.from(name),
-  ]);
+/** A zip of these entries; `declared` is the size that each claims. */
+function zipOf(entries: Record<string, Buffer | string>, declared?: number): Buffer {
+  const locals: Buffer[] = [];
+  const centrals: Buffer[] = [];
+  for (const [name, content] of Object.entries(entries)) {
+    const bytes = Buffer.from(content);
+    const packed = deflateRawSync(bytes);
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(8, 4);
+    shared.writeUInt32LE(crc32(bytes), 10);
+    shared.writeUInt32LE(packed.length, 14);
+    shared.writeUInt32LE(declared ?? bytes.length, 18);
+    shared.writeUInt16LE(Buffer.byteLength(name), 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(Buffer.concat(locals).length, 10);
+    locals.push(Buffer.from('504b0304', 'hex'), shared, Buffer.from(name), packed);
+    centrals.push(Buffer.from('504b01021400', 'hex'), shared, rest, Buffer.from(name));
+  }
+  const [local, central] = [Buffer.concat(locals), Buffer.concat(centrals)];
   const end = Buffer.alloc(22);
   end.write('504b0506', 'hex');
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
+  end.writeUInt16LE(Object.keys(entries).length, 8);
+  end.writeUInt16LE(Object.keys(entries).length, 10);
   end.writeUInt32LE(central.length, 12);
   end.writeUInt32LE(local.length, 16);
   return Buffer.concat([local, central, end]);

@@ -21,6 +21,7 @@ import {
   createStaging,
   keepBefore,
   keepRejections,
+  planForSets,
   refuseRepeats,
   refusedRows,
   renewHashes,
@@ -119,18 +120,21 @@ async function applied(run: ImportRun, owner: pg.Pool, order: Order, staged: Sta
   await kind.refuse?.(run);
   await refuseRepeats(db);
   await classify(run, kind);
+  const { created, updated, good, rejected } = await countRows(db);
+  await planForSets(db, created + updated);
   await keepBefore(run, kind);
   await kind.apply(run);
+  order.onProgress?.({ rowsRead: staged.rows, staged: staged.rows, applied: created + updated });
   if (kind.facts) {
     if (staged.earliest && staged.latest) {
       await ensureFactMonths(owner, monthOf(staged.earliest), monthOf(staged.latest));
     }
-    await reverseFactsOf(run, sql`select record_id from import_change where change = 'updated'`);
+    if (updated > 0) {
+      await reverseFactsOf(run, sql`select record_id from import_change where change = 'updated'`);
+    }
     await kind.facts(run, sql`select record_id from import_change`);
   }
   await renewHashes(run, kind);
-  const { created, updated, good, rejected } = await countRows(db);
-  order.onProgress?.({ rowsRead: staged.rows, staged: staged.rows, applied: created + updated });
   const counts = {
     rows: staged.rows,
     created,

@@ -54,10 +54,16 @@ async function typeOf(head: Buffer): Promise<FileType> {
   if (startsWith(oldWorkbook)) return 'xls';
   if (startsWith(zip)) return 'xlsx';
   if (bareBiff.some(startsWith) && head[2] === 0x06) return 'xls';
-  if (looksLikeText(head)) return 'csv';
+  if (looksLikeText(head)) return looksLikeTable(head) ? 'xls' : 'csv';
   const found = await fileTypeFromBuffer(head);
   throw fileTypeUnknown(found?.ext ?? 'binary');
 }
+
+/** A table in HTML, or a workbook in XML of 2003: what many systems export under the name .xls. */
+const looksLikeTable = (head: Buffer): boolean => {
+  const start = head.toString('latin1').replace(/\0/g, '');
+  return /^[^\w<]*</.test(start) && /<table|<workbook|<ss:workbook/i.test(start);
+};
 
 /** Text holds no control bytes but tabs and line ends; UTF-16 is text whose every other byte is 0. */
 function looksLikeText(head: Buffer): boolean {
@@ -66,11 +72,12 @@ function looksLikeText(head: Buffer): boolean {
   const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   if (zeros > head.length * 0.2) return isHalfZero(head);
   const controls = head.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
-  return (
-    controls <= head.length * 0.01 &&
-    !/^\s*(%PDF|\{\\rtf|<\?xml|<!doctype|<html)/i.test(head.toString('latin1', 0, 64))
-  );
+  return controls <= head.length * 0.01 && !isForeign(head);
 }
+
+/** Other kinds of text that are no table. */
+const isForeign = (head: Buffer): boolean =>
+  /^\s*(%PDF|\{\\rtf|<)/i.test(head.toString('latin1', 0, 64)) && !looksLikeTable(head);
 
 const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b);
 

@@ -121,6 +121,15 @@ export async function renewHashes(run: ImportRun, { kind }: Kind): Promise<void>
         and k.external_id = c.external_id and k.content_hash <> c.content_hash`.execute(db);
 }
 
+/**
+ * Rows that this transaction has just written are unknown to the planner's statistics, and the role
+ * may not renew them: it would visit a table once per row. A large import therefore joins by hashing.
+ */
+export async function planForSets(db: Db, rows: number): Promise<void> {
+  if (rows > 2_000) await sql`set local enable_nestloop = off`.execute(db);
+  await sql`set local work_mem = '32MB'`.execute(db);
+}
+
 type CountRow = { created: number; updated: number; good: number; rejected: number };
 
 /** How many rows were created, updated, good and refused. */

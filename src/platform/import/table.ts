@@ -80,8 +80,8 @@ const openers: Record<FileType, (file: string, asked: Asked, limits: Limits) => 
   },
   // The workbook libraries are large: a CSV does not wait for them.
   xlsx: async (file, { sheet }, limits) => {
-    const { refuseZipBomb } = await import('./zip.ts');
-    const { sheetNames, workbookRows } = await import('./workbook.ts');
+    const { refuseZipBomb, sheetNames } = await import('./zip.ts');
+    const { workbookRows } = await import('./workbook.ts');
     await refuseZipBomb(file, limits);
     const sheets = await sheetNames(file);
     if (sheet !== undefined && !sheets.includes(sheet)) throw noSuchSheet(sheet, sheets);

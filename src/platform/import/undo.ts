@@ -6,6 +6,7 @@ import { kindNamed, showImport } from './import.actions.ts';
 import { notUndoable } from './import.refusals.ts';
 import type { Import } from './import.schema.ts';
 import type { ImportRun, Kind } from './kind.ts';
+import { planForSets } from './staging.queries.ts';
 import * as undo from './undo.queries.ts';
 
 /**
@@ -23,7 +24,7 @@ export const undoImport =
     const later = await undo.laterChange(run);
     if (later) throw notUndoable(id, later);
 
-    await takeBack(run, kind);
+    await takeBack(run, kind, (found.counts?.created ?? 0) + (found.counts?.updated ?? 0));
     await audit(ctx, {
       action: 'import.undone',
       resource: 'import',
@@ -33,7 +34,8 @@ export const undoImport =
     return showImport(ctx, { id });
   };
 
-async function takeBack(run: ImportRun, kind: Kind): Promise<void> {
+async function takeBack(run: ImportRun, kind: Kind, rows: number): Promise<void> {
+  await planForSets(run.db, rows);
   await reverseFactsOf(run, undo.touched(run));
   for (const relation of await undo.changedRelations(run)) await undo.restore(run, relation);
   await undo.restoreHashes(run);

@@ -1,5 +1,6 @@
 import exceljs, { type Cell, type CellValue } from 'exceljs';
-import { fileBroken, noSuchSheet } from './import.refusals.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { fileBroken } from './import.refusals.ts';
 
 const options = {
   entries: 'emit',
@@ -9,51 +10,35 @@ const options = {
   worksheets: 'emit',
 } as const;
 
-/** The names of the sheets of a workbook (工作表), in its order. */
-export async function sheetNames(file: string): Promise<string[]> {
-  const names: string[] = [];
-  for await (const sheet of sheetsOf(file)) names.push(nameOf(sheet));
-  return names;
-}
-
 /** The rows of one sheet as text, blank rows too, so that they keep their numbers; dates as 2026-03-01, percents with their sign. */
-export async function* workbookRows(
-  file: string,
-  wanted: string | undefined,
-): AsyncGenerator<string[]> {
-  const seen: string[] = [];
-  for await (const sheet of sheetsOf(file)) {
-    seen.push(nameOf(sheet));
-    if (wanted !== undefined && nameOf(sheet) !== wanted) continue;
-    let at = 0;
-    for await (const row of sheet) {
-      for (at += 1; at < row.number; at += 1) yield [];
-      const cells: string[] = [];
-      row.eachCell(
-        { includeEmpty: false },
-        (cell, column) => (cells[column - 1] = textOfCell(cell)),
-      );
-      yield Array.from(cells, (cell) => cell ?? '');
-    }
-    return;
-  }
-  throw wanted === undefined ? fileBroken('no sheet') : noSuchSheet(wanted, seen);
-}
-
-type Sheet = AsyncIterable<exceljs.Row>;
-
-async function* sheetsOf(file: string): AsyncGenerator<Sheet> {
+export async function* workbookRows(file: string, wanted: string): AsyncGenerator<string[]> {
   try {
     const reader = new exceljs.stream.xlsx.WorkbookReader(file, options);
-    for await (const sheet of reader) yield sheet as unknown as Sheet;
+    for await (const found of reader) {
+      const sheet = found as AsyncIterable<exceljs.Row>;
+      if (nameOf(sheet) !== wanted) continue;
+      yield* rowsOf(sheet);
+      return;
+    }
   } catch (error) {
-    if (error instanceof Error && error.name === 'Refusal') throw error;
-    throw fileBroken('workbook');
+    // Whatever the library stumbles over, the file is what is wrong with it.
+    throw error instanceof Refusal ? error : fileBroken('workbook');
+  }
+}
+
+async function* rowsOf(sheet: AsyncIterable<exceljs.Row>): AsyncGenerator<string[]> {
+  let at = 0;
+  for await (const row of sheet) {
+    for (at += 1; at < row.number; at += 1) yield [];
+    const cells: string[] = [];
+    row.eachCell({ includeEmpty: false }, (cell, column) => (cells[column - 1] = textOfCell(cell)));
+    yield Array.from(cells, (cell) => cell ?? '');
   }
 }
 
 /** The streaming reader knows the name; its published types do not. */
-const nameOf = (sheet: Sheet): string => String((sheet as unknown as { name: unknown }).name);
+const nameOf = (sheet: AsyncIterable<exceljs.Row>): string =>
+  String((sheet as unknown as { name: unknown }).name);
 
 function textOfCell(cell: Cell): string {
   const { value } = cell;

@@ -31,6 +31,39 @@ export async function refuseZipBomb(file: string, limits: Limits): Promise<void>
   }
 }
 
+/** The names of the sheets of a workbook (工作表), in the order of its tabs. */
+export async function sheetNames(file: string): Promise<string[]> {
+  const zip = await opened(file);
+  try {
+    const entry = (await entriesOf(zip)).find(({ fileName }) => fileName === 'xl/workbook.xml');
+    const xml = entry ? await textIn(zip, entry) : '';
+    return [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*?\bname="([^"]*)"/g)].map(([, name]) =>
+      name!.replace(/&(#x?[0-9a-f]+|\w+);/gi, (whole, code: string) => plain(whole, code)),
+    );
+  } finally {
+    zip.close();
+  }
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+function plain(whole: string, code: string): string {
+  if (!code.startsWith('#')) return entities[code] ?? whole;
+  const point = /^#x/i.test(code) ? Number.parseInt(code.slice(2), 16) : Number(code.slice(1));
+  return point > 0 && point < 0x11_0000 ? String.fromCodePoint(point) : '';
+}
+
+const textIn = (zip: ZipFile, entry: Entry) =>
+  new Promise<string>((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => {
+      if (error) return reject(fileBroken('zip'));
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+      stream.on('error', () => reject(fileBroken('zip')));
+    });
+  });
+
 const opened = (file: string) =>
   new Promise<ZipFile>((resolve, reject) => {
     const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;

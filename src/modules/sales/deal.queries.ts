@@ -51,9 +51,11 @@ function dealRows(ctx: Ctx) {
       sql<string>`coalesce(nullif(deal.body_type, ''), (select body_type from catalog.model model
         where model.tenant_id = deal.tenant_id and model.id = deal.model_id), '')`.as('bodyType'),
       nameIn('customers.customer', 'customer_id').as('customerName'),
-      sql<string | null>`(select case when length(phone) >= 7
-          then left(phone, 3) || '****' || right(phone, 4) else nullif(phone, '') end
-        from customers.customer c where c.tenant_id = deal.tenant_id and c.id = deal.customer_id)`.as(
+      sql<string | null>`(select case
+          when length(national) >= 11 then left(national, 3) || '****' || right(national, 4)
+          else '****' || right(national, 2) end
+        from (select regexp_replace(c.phone, '^\\+86', '') as national from customers.customer c
+          where c.tenant_id = deal.tenant_id and c.id = deal.customer_id) given where national <> '')`.as(
         'customerPhone',
       ),
     ]);

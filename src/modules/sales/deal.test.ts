@@ -25,7 +25,13 @@ await inside(ours.tenantId, async (ctx) => {
   const { modelId } = await aModel(ctx);
   await ctx.db
     .insertInto('customers.customer')
-    .values({ tenantId, id: customerId, name: '顾客甲', phone: '19900001234', createdAt: ctx.now })
+    .values({
+      tenantId,
+      id: customerId,
+      name: '顾客甲',
+      phone: '+8619900001234',
+      createdAt: ctx.now,
+    })
     .execute();
   const deal = (number: string, closedOn: string | null, at: object, extra: object = {}) => ({
     tenantId,
@@ -97,6 +103,24 @@ describe('The list of deals', () => {
     expect(await numbers(gu, { from: '2026-03-01', to: '2026-03-31' })).toEqual(['D1', 'D2']);
     expect(await numbers(gu, { outcome: ['lost', 'open'] })).toEqual(['D3', 'D4']);
     expect(await numbers(gu, { storeId: [stores.lake] })).toEqual(['D5']);
+  });
+
+  test.each([
+    ['+8619900001234', '199****1234'],
+    ['8264678', '****78'],
+    ['', null],
+  ])('a phone %s is shown as %s: never enough of it to call', async (phone, shown) => {
+    await inside(ours.tenantId, ({ db }) =>
+      db.updateTable('customers.customer').set({ phone }).where('id', '=', customerId).execute(),
+    );
+    expect((await as(gu)(getDeals, { limit: 1 })).body.rows[0]!.customerPhone).toBe(shown);
+    await inside(ours.tenantId, ({ db }) =>
+      db
+        .updateTable('customers.customer')
+        .set({ phone: '+8619900001234' })
+        .where('id', '=', customerId)
+        .execute(),
+    );
   });
 
   test('the customer is named, the phone is masked', async () => {

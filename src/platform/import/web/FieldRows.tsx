@@ -115,13 +115,38 @@ function FieldRow({ field, columns, mapping, onChange }: RowProps) {
         ))}
       </span>
       <span role="cell">
-        <Input
-          placeholder={t('import.constantHint')}
-          aria-label={`${either(field)} ${t('import.constant')}`}
-          value={mapping.constants[field.name] ?? ''}
-          onChange={(event) => onChange(withConstant(mapping, field.name, event.target.value))}
-        />
+        <Constant field={field} mapping={mapping} onChange={onChange} />
       </span>
     </div>
+  );
+}
+
+/** The same on every row: one of our words for a choice, free text otherwise. */
+function Constant({ field, mapping, onChange }: Omit<RowProps, 'columns'>) {
+  const { t, either } = useWords();
+  const label = `${either(field)} ${t('import.constant')}`;
+  const value = mapping.constants[field.name];
+  const set = (text: string) => onChange(withConstant(mapping, field.name, text));
+  if (field.type !== 'choice')
+    return (
+      <Input
+        placeholder={t('import.constantHint')}
+        aria-label={label}
+        value={value ?? ''}
+        onChange={(event) => set(event.target.value)}
+      />
+    );
+  return (
+    <Select
+      allowClear
+      placeholder={t('import.constantHint')}
+      aria-label={label}
+      value={value ?? null}
+      options={Object.keys(field.choices ?? {}).map((choice) => ({
+        value: choice,
+        label: t(`choice.${choice}`, { defaultValue: choice }),
+      }))}
+      onChange={(choice: string | null) => set(choice ?? '')}
+    />
   );
 }

@@ -11,7 +11,7 @@ export function RunningCard({ one }: { one: Import }) {
     <Card title={t(one.state === 'checking' ? 'import.trying' : 'import.running')}>
       <div className="in progress" role="status">
         <span className="beamline">
-          <i style={{ width: `${(Math.max(staged, applied) / whole) * 100}%` }} />
+          <i style={{ width: `${((staged * 0.4 + applied * 0.6) / whole) * 100}%` }} />
         </span>
         <p>
           {t('import.progress.read', { rows: format.int(rowsRead) })} ·{' '}

@@ -34,7 +34,7 @@ export function Shell() {
   const [tools, setTools] = useState<HTMLElement | null>(null);
   const [finding, setFinding] = useState(false);
   const slots: BarSlots = { title, tools };
-  const narrow = wantsWidth(path);
+  const narrow = wantsWidth(path) && !phone;
 
   return (
     <div className={`shell ${narrow ? 'narrow' : ''} ${phone ? 'phone' : ''}`}>

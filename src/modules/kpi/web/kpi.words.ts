@@ -37,6 +37,4 @@ export const kpiWords: Words = {
   'kpi.unit.leads': ['条', 'leads'],
   'kpi.unit.days': ['天', 'days'],
   'kpi.unit.points': ['分', 'points'],
-  'kpi.unit.fen': ['', ''],
-  'kpi.unit.bp': ['', ''],
 };

@@ -76,6 +76,8 @@ function AuditFilters({ search, setSearch }: FiltersProps) {
   const day = (name: 'from' | 'to') => (
     <Filter name={t(`deals.${name}`)}>
       <DatePicker
+        placeholder={t('day.hint')}
+        style={{ width: 132 }}
         value={search[name] ? dayjs(search[name]) : null}
         onChange={(value) => setSearch({ [name]: value?.format('YYYY-MM-DD') })}
       />

@@ -60,7 +60,7 @@ function optionOf(course: Course, mode: Mode, words: Words) {
   });
   const isOver = now >= course.steps;
   return {
-    grid: { left: 6, right: isOver ? 20 : 76, top: 16, bottom: 2, containLabel: true },
+    grid: { left: 6, right: isOver ? 20 : 60, top: 16, bottom: 2, containLabel: true },
     tooltip: {
       trigger: 'axis',
       formatter: (points: { dataIndex: number }[]) => {

@@ -52,7 +52,7 @@ function MeasureFigure({ measure, figures }: MeasureFigureProps) {
   return (
     <>
       <header>
-        {t(`measureName.${measure}`)}
+        <span>{t(`measureName.${measure}`)}</span>
         <Delta
           by={yearOnYearBp === null ? null : yearOnYearBp / 100}
           digits={1}
@@ -107,7 +107,7 @@ function KpiFigure({ name, today, storeId }: KpiFigureProps) {
   return (
     <div>
       <header>
-        {definition ? either(definition).name : ''}
+        <span>{definition ? either(definition).name : ''}</span>
         <Delta
           by={by}
           digits={1}

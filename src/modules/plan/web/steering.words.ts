@@ -54,19 +54,19 @@ export const steeringWords: Words = {
   'today.yearOf': ['{{year}} 年', '{{year}}'],
   'today.lead.behind': [
     '{{span}}{{name}} <b>{{actual}}</b>，比应到少 <b>{{gap}}</b>。',
-    '{{span}}: <b>{{actual}}</b> {{name}}, <b>{{gap}}</b> short of what is due.',
+    '{{span}}, {{name}}: <b>{{actual}}</b>, <b>{{gap}}</b> short of what is due.',
   ],
   'today.lead.ahead': [
     '{{span}}{{name}} <b>{{actual}}</b>，比应到多 <b>{{gap}}</b>。',
-    '{{span}}: <b>{{actual}}</b> {{name}}, <b>{{gap}}</b> ahead of what is due.',
+    '{{span}}, {{name}}: <b>{{actual}}</b>, <b>{{gap}}</b> ahead of what is due.',
   ],
   'today.lead.even': [
     '{{span}}{{name}} <b>{{actual}}</b>，正好等于应到。',
-    '{{span}}: <b>{{actual}}</b> {{name}}, just what is due.',
+    '{{span}}, {{name}}: <b>{{actual}}</b>, just what is due.',
   ],
   'today.lead.noTarget': [
     '{{span}}{{name}} <b>{{actual}}</b>。还没有发布目标，谈不上快慢。',
-    '{{span}}: <b>{{actual}}</b> {{name}}. No target is published, so there is no pace to judge.',
+    '{{span}}, {{name}}: <b>{{actual}}</b>. No target is published, so there is no pace to judge.',
   ],
   'today.lead.forecast': ['按现在的航向，全年约', 'On this course the year ends near'],
   'today.lead.gap': ['\u200B', ' '],

@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import { ask, type Refused } from '../../../platform/web/api.ts';
 import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
+import { useLooks } from '../../../platform/web/looks.tsx';
 import { Card } from '../../../platform/web/ui/Card.tsx';
 import { DataTable } from '../../../platform/web/ui/DataTable.tsx';
 import { Filter, FilterBar, useFilters, type Search } from '../../../platform/web/ui/filters.tsx';
@@ -72,6 +73,7 @@ type RowsProps = { rows: Row[]; filtered: boolean; onOpen: (id: string) => void 
 
 function Rows({ rows, filtered, onOpen }: RowsProps) {
   const { t, format } = useWords();
+  const { phone } = useLooks();
   const name = (key: keyof Row, word: string, width = 110) => ({
     title: t(word),
     dataIndex: key,
@@ -79,26 +81,27 @@ function Rows({ rows, filtered, onOpen }: RowsProps) {
     ellipsis: true,
     render: (value: string | null) => value ?? format.none,
   });
-  const money = (key: 'priceFen' | 'grossProfitFen', word: string) => ({
+  const money = (key: 'priceFen' | 'grossProfitFen', word: string, width = 120) => ({
     title: t(word),
     dataIndex: key,
-    width: 120,
+    width,
     align: 'right' as const,
     render: (fen: number | null) => (fen === null ? format.none : format.yuan(fen)),
   });
-  const columns: ColumnsType<Row> = [
+  const outcome: ColumnsType<Row>[number] = {
+    title: t('deals.outcome'),
+    dataIndex: 'outcome',
+    width: 80,
+    render: (value: Row['outcome']) => <Outcome is={value} />,
+  };
+  const wide: ColumnsType<Row> = [
     {
       title: t('deals.closedOn'),
       dataIndex: 'closedOn',
       width: 110,
       render: (day: string | null) => <span className="nowrap">{day ?? format.none}</span>,
     },
-    {
-      title: t('deals.outcome'),
-      dataIndex: 'outcome',
-      width: 90,
-      render: (outcome: Row['outcome']) => <Outcome is={outcome} />,
-    },
+    outcome,
     name('modelName', 'deals.model', 150),
     name('customerName', 'deals.customer'),
     name('customerPhone', 'deals.phone', 120),
@@ -108,11 +111,17 @@ function Rows({ rows, filtered, onOpen }: RowsProps) {
     money('priceFen', 'deals.price'),
     money('grossProfitFen', 'deals.grossProfit'),
   ];
+  const narrow: ColumnsType<Row> = [
+    name('modelName', 'deals.model', 96),
+    name('customerName', 'deals.customer', 80),
+    money('priceFen', 'deals.price', 92),
+    outcome,
+  ];
   return (
     <DataTable
       rowKey="id"
       dataSource={rows}
-      columns={columns}
+      columns={phone ? narrow : wide}
       onOpen={(row) => onOpen(row.id)}
       empty={<NoDeals filtered={filtered} />}
     />
@@ -161,6 +170,8 @@ function Filters({ search, setSearch, filtered }: FiltersProps) {
   const day = (name: 'from' | 'to') => (
     <Filter name={t(`deals.${name}`)}>
       <DatePicker
+        placeholder={t('day.hint')}
+        style={{ width: 132 }}
         value={search[name] ? dayjs(search[name]) : null}
         onChange={(value) => setSearch({ [name]: value?.format('YYYY-MM-DD') })}
       />

@@ -5,7 +5,7 @@ import type { ImportState } from '../import.schema.ts';
 const marks: Record<ImportState, State> = {
   uploaded: 'idle',
   checking: 'idle',
-  checked: 'atRisk',
+  checked: 'idle',
   running: 'idle',
   done: 'onTrack',
   failed: 'breached',

@@ -10,7 +10,6 @@ import {
   getImport,
   getImportMappings,
   getImports,
-  postImportRun,
   postImportTrial,
   putImportMapping,
   type Analysis,
@@ -25,11 +24,10 @@ type MappingCardProps = { one: Import; kind: KindShape; analysis: Analysis };
 
 /** Which column means what; the guess is the start, a saved mapping may take its place. */
 export function MappingCard({ one, kind, analysis }: MappingCardProps) {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const [draft, setDraft] = useState<Mapping>(one.mapping ?? analysis.guess.mapping);
   const refreshes = [getImport, getImports];
   const trial = useCommand(postImportTrial, { refreshes });
-  const run = useCommand(postImportRun, { refreshes });
   const mapping = {
     ...draft,
     headerRow: analysis.headerRow,
@@ -69,7 +67,7 @@ export function MappingCard({ one, kind, analysis }: MappingCardProps) {
         </div>
         <FieldRows kind={kind} analysis={analysis} mapping={draft} onChange={setDraft} />
         <ValueRows kind={kind} analysis={analysis} mapping={draft} onChange={setDraft} />
-        <RefusalNote error={trial.error ?? run.error} />
+        <RefusalNote error={trial.error} />
         <footer>
           {missing.length > 0 && (
             <span className="warn">
@@ -85,16 +83,6 @@ export function MappingCard({ one, kind, analysis }: MappingCardProps) {
           >
             {t('import.try')}
           </Button>
-          {one.state === 'checked' && one.counts && (
-            <Button
-              type={checked ? 'primary' : 'default'}
-              loading={run.isPending}
-              disabled={missing.length > 0}
-              onClick={() => run.mutate({ id: one.id, mapping })}
-            >
-              {t('import.run', { rows: format.int(one.counts.rows - one.counts.rejected) })}
-            </Button>
-          )}
         </footer>
       </div>
     </Card>

@@ -10,6 +10,7 @@ import { RefusalNote } from '../../web/ui/Loaded.tsx';
 import {
   getImport,
   getImports,
+  postImportRun,
   postImportUndo,
   rejectedRowsPath,
   type Import,
@@ -20,7 +21,9 @@ const counted = ['rows', 'created', 'updated', 'unchanged', 'rejected'] as const
 /** What a dry run found or an import did: counts, unknown names, refused rows with the mend. */
 export function ResultCard({ one }: { one: Import }) {
   const { t, format } = useWords();
-  const undo = useCommand(postImportUndo, { refreshes: [getImport, getImports] });
+  const refreshes = [getImport, getImports];
+  const undo = useCommand(postImportUndo, { refreshes });
+  const run = useCommand(postImportRun, { refreshes });
   const mayImport = useMay('import', 'edit');
   const failure = one.failure && new Refused(422, one.failure);
   return (
@@ -37,6 +40,15 @@ export function ResultCard({ one }: { one: Import }) {
               download
             >
               {t('import.rejectedFile')}
+            </Button>
+          )}
+          {one.state === 'checked' && one.mapping && one.counts && mayImport && (
+            <Button
+              type="primary"
+              loading={run.isPending}
+              onClick={() => run.mutate({ id: one.id, mapping: one.mapping! })}
+            >
+              {t('import.run', { rows: format.int(one.counts.rows - one.counts.rejected) })}
             </Button>
           )}
           {one.mayUndo && mayImport && (
@@ -57,7 +69,7 @@ export function ResultCard({ one }: { one: Import }) {
       }
     >
       <div className="in result">
-        <RefusalNote error={failure ?? undo.error} />
+        <RefusalNote error={failure ?? undo.error ?? run.error} />
         {failure && <p className="note">{t('import.failedSafe')}</p>}
         {one.counts && (
           <dl className="counts">

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
 import { afterAll } from 'vitest';
 import { importKinds } from '../src/import-kinds.ts';
 import { systemActor } from '../src/kernel/actor.ts';
@@ -69,12 +68,13 @@ export function importing(world: World) {
 
   /** Does the work that the outbox holds, as the server's job would. */
   async function work(): Promise<void> {
-    const { rows } = await world.database.web.query<{
+    const { rows } = await world.database.owner.query<{
       id: string;
       payload: Record<string, unknown>;
     }>(
-      `update platform.outbox set delivered_at = now() where topic = 'import.requested' and delivered_at is null
+      `update platform.outbox set delivered_at = $1 where topic = 'import.requested' and delivered_at is null
        returning id, payload`,
+      [world.clock.now],
     );
     const shop = { database: world.database, clock: () => world.clock.now, log: makeLog('silent') };
     for (const { id, payload } of rows) {
@@ -83,26 +83,22 @@ export function importing(world: World) {
     }
   }
 
+  /** Looks into the tables from outside, as their owner. */
+  const all = async <T extends object>(text: string): Promise<T[]> =>
+    (await world.database.owner.query<T>(text)).rows;
+
   /** One row of figures, straight from the tables. */
   const figures = async () => {
-    const { rows } = await world.inside(ours.tenantId, ({ db }) =>
-      sql<Record<string, number>>`select
-        (select count(*) from sales.deal) as deals,
-        (select count(*) from customers.customer) as customers,
-        (select count(*) from people.store) as stores,
-        (select count(*) from people.person) as people,
-        (select count(*) from catalog.model) as models,
-        (select coalesce(sum(quantity), 0) from platform.fact where kind = 1) as units,
-        (select coalesce(sum(amount), 0) from platform.fact where kind = 1) as revenue`.execute(db),
-    );
+    const rows = await all<Record<string, number>>(`select
+      (select count(*) from sales.deal) as deals,
+      (select count(*) from customers.customer) as customers,
+      (select count(*) from people.store) as stores,
+      (select count(*) from people.person) as people,
+      (select count(*) from catalog.model) as models,
+      (select coalesce(sum(quantity), 0) from platform.fact where kind = 1) as units,
+      (select coalesce(sum(amount), 0) from platform.fact where kind = 1) as revenue`);
     return rows[0]!;
   };
-
-  const all = <T>(text: string): Promise<T[]> =>
-    world.inside(
-      ours.tenantId,
-      async ({ db }) => (await sql<T>`${sql.raw(text)}`.execute(db)).rows,
-    );
 
   return { run, upload, work, figures, all };
 }

@@ -102,6 +102,18 @@ describe('A file goes from upload to undo over HTTP', async () => {
     expect(twice.body.code).toBe('import.not_undoable');
   });
 
+  test('an import whose server went away says so and may be started again', async () => {
+    const other = (await upload(gu, 'deals', chinese)).body;
+    await as(gu)(contract.postImportRun, { id: other.id, mapping });
+    const since = rest.clock.now;
+    rest.clock.now = '2026-11-23T02:03:00.000Z';
+    const { body } = await as(gu)(contract.getImport, { id: other.id });
+    expect(body).toMatchObject({ state: 'failed', failure: { code: 'import.cut_off' } });
+    expect((await as(gu)(contract.postImportTrial, { id: other.id, mapping })).status).toBe(200);
+    await work();
+    rest.clock.now = since;
+  });
+
   test('mappings are saved by name', async () => {
     const saved = { name: '三月导出', kind: 'deals', mapping };
     await as(gu)(contract.putImportMapping, saved);
@@ -156,6 +168,8 @@ describe('The same file again', async () => {
   test('with one price corrected updates one deal; the facts follow, to the fen', async () => {
     const corrected = await run('deals', first.replace('200000', '250000.5'));
     expect(corrected.counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 });
+    const again = await run('deals', first.replace('200000', '250000.5'), { dryRun: true });
+    expect(again.counts).toMatchObject({ updated: 0, unchanged: 2 });
     expect(await figures()).toMatchObject({ deals: 2, units: 2, revenue: 35_000_050 });
     const refused = await here.as(gu)(contract.postImportUndo, {
       id: (await here.as(gu)(contract.getImports, {})).body.at(-1)!.id,

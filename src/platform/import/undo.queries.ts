@@ -15,12 +15,12 @@ export async function laterChange(undo: Undo): Promise<'import' | 'edit' | undef
   const { db, actor, importId } = undo;
   const { rows } = await sql<{ imported: boolean; edited: boolean }>`
     with mine as (${touched(undo)}),
-      self as (select created_at, finished_at from platform.import
+      self as (select id, finished_at from platform.import
         where tenant_id = ${actor.tenantId} and id = ${importId})
     select exists (
       select from platform.import_change c join platform.import i on i.tenant_id = c.tenant_id and i.id = c.import_id
       where c.tenant_id = ${actor.tenantId} and c.import_id <> ${importId} and c.change = 'updated'
-        and i.state = 'done' and i.created_at >= (select created_at from self)
+        and i.state = 'done' and (i.finished_at, i.id) > (select finished_at, id from self)
         and c.record_id in (select record_id from mine)) as imported,
     exists (
       select from platform.audit a where a.tenant_id = ${actor.tenantId}

@@ -88,6 +88,7 @@ export async function groupWithDeals(
       '00000000-0000-0000-0000-000000000000',
     );
   }
+  await database.owner.query('analyze platform.fact_unfolded');
   await foldEverything(database);
   await database.owner.query('analyze');
   return tenantId;

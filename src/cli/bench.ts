@@ -9,6 +9,8 @@ import type { Command } from './command.ts';
 const suites: Record<string, () => Promise<Suite>> = {
   http: async () => (await import('../../bench/http.ts')).http,
   start: async () => (await import('../../bench/start.ts')).start,
+  import: async () => (await import('../../bench/import.ts')).importing,
+  plan: async () => (await import('../../bench/plan.ts')).plan,
 };
 
 /** `npm run bench [-- --only a,b] [--json FILE]` (基准): each figure beside its reference of the same run. */

@@ -12,7 +12,13 @@ import type { Ctx } from '../../platform/db.ts';
 import type { Place } from '../../platform/facts/grains.ts';
 import { counted, labelsOf, newestTargetVersion, targetsBy } from '../kpi/index.ts';
 import type { DashboardBy, getDashboard } from './dashboard.schema.ts';
-import { figuresOf, placeOfLine, sameDayLastYear, type LineMonth } from './dashboard.rules.ts';
+import {
+  figuresOf,
+  placeOfLine,
+  sameDayLastYear,
+  spansTo,
+  type LineMonth,
+} from './dashboard.rules.ts';
 import { springFestivals } from './festival.rules.ts';
 import { forecastYear, type Forecast } from './forecast.rules.ts';
 import { amountOf, kindOf } from './material.actions.ts';
@@ -151,21 +157,20 @@ async function targetsOf(ctx: Ctx, asked: Asked, scopeStoreId: string | undefine
 /** Last year from January to the same day, by line and, under '', in all. */
 async function lastYearSpan(ctx: Ctx, asked: Asked, today: Day): Promise<Map<string, number>> {
   const sums = new Map<string, number>();
-  const to = sameDayLastYear(asked.year, today);
-  if (!to) return sums;
   const place = placeOfLine(asked.by);
-  const facts = await counted(ctx, {
-    kinds: [kindOf(asked.measure)],
-    from: `${asked.year - 1}-01-01`,
-    to,
-    by: place ? [place] : [],
-    within: within(asked),
-  });
-  for (const fact of facts) {
-    const amount = amountOf(asked.measure, fact);
-    const key = fact.places[0];
-    if (key) sums.set(key, (sums.get(key) ?? 0) + amount);
-    sums.set('', (sums.get('') ?? 0) + amount);
+  for (const span of spansTo(sameDayLastYear(asked.year, today))) {
+    const facts = await counted(ctx, {
+      kinds: [kindOf(asked.measure)],
+      ...span,
+      by: place ? [place] : [],
+      within: within(asked),
+    });
+    for (const fact of facts) {
+      const amount = amountOf(asked.measure, fact);
+      const key = fact.places[0];
+      if (key) sums.set(key, (sums.get(key) ?? 0) + amount);
+      sums.set('', (sums.get('') ?? 0) + amount);
+    }
   }
   return sums;
 }

@@ -1,4 +1,11 @@
-import { daysBetween, firstDay, lastDay, type Day, type Month } from '../../kernel/period.ts';
+import {
+  addDays,
+  daysBetween,
+  firstDay,
+  lastDay,
+  type Day,
+  type Month,
+} from '../../kernel/period.ts';
 import type { DashboardBy } from './dashboard.schema.ts';
 import { attainmentBp, growthBp } from './goal.rules.ts';
 
@@ -32,6 +39,19 @@ export function sameDayLastYear(year: number, today: Day): Day | null {
   if (today > `${year}-12-31`) return `${last}-12-31`;
   const day = `${last}${today.slice(4)}`;
   return day.endsWith('02-29') ? `${last}-02-28` : day;
+}
+
+/**
+ * January to a day as whole months and the days left over: months are read from totals, so that only
+ * the last few days cost more where there are more deals.
+ */
+export function spansTo(day: Day | null): { from: Day; to: Day }[] {
+  if (!day) return [];
+  const [year, month] = [day.slice(0, 4), day.slice(0, 7)];
+  if (day === lastDay(month)) return [{ from: `${year}-01-01`, to: day }];
+  const rest = { from: firstDay(month), to: day };
+  if (month.endsWith('-01')) return [rest];
+  return [{ from: `${year}-01-01`, to: addDays(firstDay(month), -1) }, rest];
 }
 
 /**

@@ -90,14 +90,19 @@ type Books = {
 
 /** Settles edges by what each line is owed with this fit, and books what it was given. */
 function settleOwed({ rounded, real, owed, lineOf, rank }: Books, edges: readonly number[]): void {
-  const claims = edges
-    .filter((edge) => real.fit[edge]! > 0)
-    .map((edge) => {
-      const fit = real.fit[edge]!;
-      const due = Math.round((owed[lineOf(edge)]! + fit - Math.floor(fit + 1e-7)) * 1e6);
-      return { edge, due, fit: Math.round(fit * 1e6), rank: rank(edge) };
-    })
-    .sort((a, b) => b.due - a.due || b.fit - a.fit || a.rank - b.rank);
-  rounded.settle(claims.map((claim) => claim.edge));
-  for (const { edge } of claims) owed[lineOf(edge)]! += real.fit[edge]! - rounded.amountOf(edge);
+  const open = edges.filter((edge) => real.fit[edge]! > 0);
+  const due = new Float64Array(open.length);
+  const size = new Float64Array(open.length);
+  const place = new Float64Array(open.length);
+  open.forEach((edge, i) => {
+    const fit = real.fit[edge]!;
+    due[i] = Math.round((owed[lineOf(edge)]! + fit - Math.floor(fit + 1e-7)) * 1e6);
+    size[i] = Math.round(fit * 1e6);
+    place[i] = rank(edge);
+  });
+  const queue = Int32Array.from(open.keys()).sort(
+    (a, b) => due[b]! - due[a]! || size[b]! - size[a]! || place[a]! - place[b]!,
+  );
+  rounded.settle(queue.map((i) => open[i]!));
+  for (const edge of open) owed[lineOf(edge)]! += real.fit[edge]! - rounded.amountOf(edge);
 }

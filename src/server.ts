@@ -45,9 +45,18 @@ export async function startServer({
   });
   serveSystem(app, database);
   await servePages(app);
+  const release = async () => {
+    await streams.stop();
+    await app.close();
+    await database.end();
+  };
+  // Nothing works in the background before the address is ours.
+  await app.listen({ host: settings.host, port: settings.port }).catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
   const jobs = await startJobs({ database, clock, log }, jobKinds);
   const folding = startFolding(database, log);
-  await app.listen({ host: settings.host, port: settings.port });
   const { port } = app.server.address() as AddressInfo;
 
   return {

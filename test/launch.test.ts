@@ -2,10 +2,13 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { withClient } from '../src/platform/database-roles.ts';
 import { freePort, startCluster, SUPERUSER } from '../src/platform/postgres-cluster.ts';
 import { postgresPrograms } from '../src/platform/postgres-programs.ts';
+
+// Programs are really started here, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 90_000 });
 
 const launcher = path.join(import.meta.dirname, '../bin/fairlead.mjs');
 const home = mkdtempSync(path.join(tmpdir(), 'fairlead-launch-'));

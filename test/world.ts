@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { FastifyInstance } from 'fastify';
 import type { Endpoint } from '../src/kernel/endpoint.ts';
 import { systemActor } from '../src/kernel/actor.ts';
@@ -14,16 +14,32 @@ import { openSession } from '../src/platform/session.ts';
 import { routes } from '../src/routes.ts';
 import { everybody, ours, password, stores, teams, theirs, type Member } from './cast.ts';
 import { freshDatabase } from './database.ts';
+import { problemsOf } from './statements.rules.ts';
 
 export type Reply<O = unknown> = {
   status: number;
   body: O & { code?: string; details?: Record<string, unknown> };
 };
 
+/** Every statement that requests send is held against the rules of a distributed database. */
+function watchStatements({ web }: Database): () => string[] {
+  const found = new Set<string>();
+  web.on('connect', (client) => {
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    client.query = ((first: string | { text?: string }, ...rest: unknown[]) => {
+      const text = typeof first === 'string' ? first : (first.text ?? '');
+      for (const problem of problemsOf(text)) found.add(`${problem}: ${text.slice(0, 300)}`);
+      return query(first, ...rest);
+    }) as typeof client.query;
+  });
+  return () => [...found];
+}
+
 /** A database of its own, peopled by the cast, behind the real HTTP server. Closes itself after the file. */
 export async function world(options: { now?: string } = {}) {
   const fresh = await freshDatabase();
   const database = await openDatabase(fresh, { connections: 6 });
+  const problems = watchStatements(database);
   await ensureFactMonths(database.owner, '2022-01', '2027-12');
   const clock = { now: options.now ?? '2026-11-23T02:00:00.000Z' };
   const app = await httpServer({
@@ -36,6 +52,7 @@ export async function world(options: { now?: string } = {}) {
   });
   await people(database, clock.now);
   afterAll(async () => {
+    expect(problems()).toEqual([]);
     await app.close();
     await database.end();
     await fresh.drop();

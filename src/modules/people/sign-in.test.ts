@@ -180,9 +180,14 @@ test('the audit log names who signed in and from where; a consultant may not rea
 
 test('nobody edits the audit log, not even the program by mistake', async () => {
   await expect(
-    database.web.query('update platform.audit set login = $1', ['x']),
+    database.web.query('update platform.audit set login = $1 where tenant_id = $2', [
+      'x',
+      gu.tenantId,
+    ]),
   ).rejects.toMatchObject({ code: '42501' });
-  await expect(database.web.query('delete from platform.audit')).rejects.toMatchObject({
+  await expect(
+    database.web.query('delete from platform.audit where tenant_id = $1', [gu.tenantId]),
+  ).rejects.toMatchObject({
     code: '42501',
   });
 });

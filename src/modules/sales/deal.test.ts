@@ -111,13 +111,19 @@ describe('The list of deals', () => {
     ['', null],
   ])('a phone %s is shown as %s: never enough of it to call', async (phone, shown) => {
     await inside(ours.tenantId, ({ db }) =>
-      db.updateTable('customers.customer').set({ phone }).where('id', '=', customerId).execute(),
+      db
+        .updateTable('customers.customer')
+        .set({ phone })
+        .where('tenantId', '=', ours.tenantId)
+        .where('id', '=', customerId)
+        .execute(),
     );
     expect((await as(gu)(getDeals, { limit: 1 })).body.rows[0]!.customerPhone).toBe(shown);
     await inside(ours.tenantId, ({ db }) =>
       db
         .updateTable('customers.customer')
         .set({ phone: '+8619900001234' })
+        .where('tenantId', '=', ours.tenantId)
         .where('id', '=', customerId)
         .execute(),
     );

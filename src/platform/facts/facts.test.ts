@@ -150,7 +150,9 @@ test("another group's facts are neither counted nor written", async () => {
 });
 
 test('the fact log is append-only for the role of requests', async () => {
-  await expect(database.web.query('delete from platform.fact')).rejects.toMatchObject({
+  await expect(
+    database.web.query('delete from platform.fact where tenant_id = $1', [tenantId]),
+  ).rejects.toMatchObject({
     code: '42501',
   });
 });

@@ -77,6 +77,9 @@ describe('A file goes from upload to undo over HTTP', async () => {
       units: 1,
       revenue: 12_880_000,
     });
+    expect((await as(gu)(contract.getImportAnalysis, { id })).body.code).toBe(
+      'import.no_such_file',
+    );
     const file = await rest.app.inject({
       url: contract.rejectedRowsPath(id),
       headers: { authorization: `Bearer ${await rest.tokenOf(gu)}` },

@@ -7,7 +7,7 @@ import { importRequested, kindNamed, showImport } from './import.actions.ts';
 import type { Kind } from './kind.ts';
 import { defaultLimits } from './limits.schema.ts';
 import { performImport } from './perform.ts';
-import { fileOf } from './upload.ts';
+import { fileOf, forgetUpload } from './upload.ts';
 
 const Payload = z.object({
   importId: z.uuid(),
@@ -47,6 +47,7 @@ export const importJobs = (kinds: readonly Kind[]): readonly JobKind[] => [
           dryRun,
           limits: defaultLimits,
         });
+        if (!dryRun) await forgetUpload(importId);
       } catch (error) {
         // A refused file is an answer that the row now holds; only our own failures are the queue's.
         if (!(error instanceof Refusal)) throw error;

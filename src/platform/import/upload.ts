@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -18,6 +18,10 @@ export function fileOf(importId: string): string {
   return path.join(folder(), importId);
 }
 
+/** Forgets the file of a finished import: what it said stands in the tables now. */
+export const forgetUpload = (importId: string): Promise<void> =>
+  rm(fileOf(importId), { force: true });
+
 /** Where the command line leaves the refused rows of an import. */
 export const rejectedFileOf = (importId: string): string => `${fileOf(importId)}.rejected.csv`;
 
@@ -29,6 +33,7 @@ export async function keepUpload(
 ): Promise<{ bytes: number; hash: string }> {
   const file = fileOf(importId);
   await mkdir(folder(), { recursive: true, mode: 0o700 });
+  await forgetOldUploads();
   const hash = createHash('sha256');
   let bytes = 0;
   const counted = async function* (chunks: AsyncIterable<Buffer>) {
@@ -46,4 +51,14 @@ export async function keepUpload(
     throw error;
   }
   return { bytes, hash: hash.digest('hex') };
+}
+
+const keptMs = 7 * 86_400_000;
+
+/** An upload that was never imported is personal data without a purpose: gone after a week. */
+async function forgetOldUploads(): Promise<void> {
+  for (const name of (await readdir(folder())).filter(isUuid)) {
+    const { mtimeMs } = await stat(fileOf(name));
+    if (Date.now() - mtimeMs > keptMs) await rm(fileOf(name), { force: true });
+  }
 }

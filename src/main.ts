@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   build: async () => (await import('./cli/build.ts')).build,
   bench: async () => (await import('./cli/bench.ts')).bench,
+  tables: async () => (await import('./cli/tables.ts')).tables,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
 };
 

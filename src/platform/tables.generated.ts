@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -201,6 +209,91 @@ export interface PeopleTeam {
   tenantId: string;
 }
 
+export interface PlanAction {
+  createdAt: string;
+  endsOn: string;
+  id: string;
+  ownerId: string;
+  planId: string;
+  startsOn: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface PlanCell {
+  amounts: ArrayType<number>;
+  measure: string;
+  modelId: string;
+  personId: string;
+  planId: string;
+  storeId: string;
+  teamId: string;
+  tenantId: string;
+}
+
+export interface PlanDecomposition {
+  changedAt: string;
+  changedBy: string;
+  generatedAt: string;
+  measure: string;
+  outcome: Json;
+  planId: string;
+  publishedVersion: number | null;
+  settings: Json;
+  tenantId: string;
+  version: number;
+}
+
+export interface PlanGoal {
+  measure: string;
+  planId: string;
+  tenantId: string;
+  value: number;
+}
+
+export interface PlanMark {
+  kind: string;
+  measure: string;
+  month: number;
+  planId: string;
+  rowId: string;
+  storeId: string;
+  tenantId: string;
+  view: string;
+}
+
+export interface PlanRivalBrand {
+  brandId: string;
+  planId: string;
+  tenantId: string;
+}
+
+export interface PlanSwotAnswer {
+  actionId: string;
+  swotItemId: string;
+  tenantId: string;
+}
+
+export interface PlanSwotItem {
+  createdAt: string;
+  evidence: Generated<string>;
+  id: string;
+  ownerId: string;
+  planId: string;
+  quadrant: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface PlanYearPlan {
+  createdAt: string;
+  createdBy: string;
+  id: string;
+  scopeStoreId: string;
+  tenantId: string;
+  year: number;
+}
+
 export interface PlatformAudit {
   action: string;
   address: string;
@@ -319,6 +412,11 @@ export interface PlatformImportRejection {
   tenantId: string;
 }
 
+export interface PlatformInstallation {
+  foundedAt: string;
+  singleton: Generated<boolean>;
+}
+
 export interface PlatformLogin {
   createdAt: string;
   disabledAt: string | null;
@@ -417,6 +515,15 @@ export interface DB {
   "people.roleRight": PeopleRoleRight;
   "people.store": PeopleStore;
   "people.team": PeopleTeam;
+  "plan.action": PlanAction;
+  "plan.cell": PlanCell;
+  "plan.decomposition": PlanDecomposition;
+  "plan.goal": PlanGoal;
+  "plan.mark": PlanMark;
+  "plan.rivalBrand": PlanRivalBrand;
+  "plan.swotAnswer": PlanSwotAnswer;
+  "plan.swotItem": PlanSwotItem;
+  "plan.yearPlan": PlanYearPlan;
   "platform.audit": PlatformAudit;
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;
@@ -426,6 +533,7 @@ export interface DB {
   "platform.importChange": PlatformImportChange;
   "platform.importMapping": PlatformImportMapping;
   "platform.importRejection": PlatformImportRejection;
+  "platform.installation": PlatformInstallation;
   "platform.login": PlatformLogin;
   "platform.outbox": PlatformOutbox;
   "platform.session": PlatformSession;

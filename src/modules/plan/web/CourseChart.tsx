@@ -130,7 +130,7 @@ function optionOf(course: Course, mode: Mode, words: Words) {
 }
 
 function nowMark(
-  { drift }: Course,
+  { drift, steps }: Course,
   colours: (typeof palette)[Mode],
   colour: string | undefined,
   words: Words,
@@ -149,7 +149,7 @@ function nowMark(
           show: true,
           position: early ? 'right' : 'left',
           distance: 10,
-          offset: [0, value < 0 ? 12 : -12],
+          offset: [0, value < 0 && now < steps ? 12 : -12],
           formatter: words.today(value),
           color: colours.ink,
           fontWeight: 600,
@@ -169,11 +169,13 @@ export function CourseChart({ course, unit }: { course: Course; unit: GridUnit }
       unit.measure === 'units'
         ? format.signed(value)
         : `${value > 0 ? '+' : ''}${format.yuanShort(Math.round(value))}`;
+    const isOver = course.drift.length > course.steps;
     const words = {
       plan: t('today.course.plan'),
       month: format.monthName,
       gap,
-      today: (value: number) => t('today.course.today', { gap: gap(value) }),
+      today: (value: number) =>
+        t(isOver ? 'today.course.end' : 'today.course.today', { gap: gap(value) }),
       said: (month: string, text: string) => t('today.course.said', { month, gap: text }),
     };
     return { option: optionOf(course, mode, words), gap };

@@ -52,7 +52,7 @@ export function DecompositionForm({ plan, measure, decomposition, onDone }: Form
           min={0}
           value={settings.total / unit.factor}
           onChange={(value) => set({ total: keptAs(unit, value ?? 0) })}
-          suffix={t(`measure.${measure}`)}
+          suffix={t(`goals.unit.${measure === 'units' ? 'cars' : 'fen'}`)}
         />
       </label>
       <label>

@@ -69,16 +69,17 @@ export function TargetNotes({ outcome, unit }: NotesProps) {
           <ul className="text">
             {conflicts.slice(0, 6).map((conflict) => (
               <li key={JSON.stringify(conflict)}>
-                {t('targets.conflict', {
-                  names: [
-                    ...conflict.names,
-                    ...conflict.months.map((month) => format.monthName(month)),
-                  ].join(' '),
+                {t(`conflict.${conflict.kind}`, {
+                  names: conflict.names.join(' '),
+                  months: conflict.months.map((month) => format.monthName(month)).join('、'),
                   wanted: conflict.wanted === null ? format.none : shown(conflict.wanted),
                   given: conflict.given === null ? format.none : shown(conflict.given),
                 })}
               </li>
             ))}
+            {conflicts.length > 6 && (
+              <li className="quiet">{t('conflict.more', { count: conflicts.length - 6 })}</li>
+            )}
           </ul>
         )}
       </Card>

@@ -6,6 +6,7 @@ import { useWords } from '../../../platform/web/language.ts';
 import { Card } from '../../../platform/web/ui/Card.tsx';
 import { FilterBar, useFilters } from '../../../platform/web/ui/filters.tsx';
 import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
+import { Page } from '../../../platform/web/ui/Page.tsx';
 import { getStores } from '../../people/place.schema.ts';
 import { getTargetGrid, gridViews, type GridView } from '../grid.schema.ts';
 import { getPlan, measures, type Measure, type Plan } from '../plan.schema.ts';
@@ -67,12 +68,16 @@ function Targets({ plan }: { plan: Plan }) {
     <Loaded query={decomposition}>
       {(found) =>
         found.version === 0 ? (
-          <div className="page targets">
+          <Page
+            title={t('targets.title', { year: plan.year })}
+            note={plan.storeName ?? t('plan.group')}
+            className="targets"
+          >
             {filters}
             <Card title={t('targets.begin')} note={t('targets.beginHint')} className="begin">
               <DecompositionForm plan={plan} measure={measure} decomposition={found} />
             </Card>
-          </div>
+          </Page>
         ) : (
           <>
             <Loaded query={grid}>

@@ -85,6 +85,10 @@ export const planWords: Words = {
     '全年 {{total}}不变，其余已定 {{count}} 个月共 {{held}}，可动的只有 {{open}}。',
     'The year stays {{total}}; {{count}} other months hold {{held}}; only {{open}} can move. ',
   ],
+  'targets.refused.alone': [
+    '全年 {{total}}不变，没有别的余量。',
+    'The year stays {{total}}; there is no more to take from. ',
+  ],
   'targets.refused.both': [
     '全年 {{total}} 和{{month}}合计 {{column}}都不变，其余已定 {{held}}。',
     'The year {{total}} and the {{month}} sum {{column}} both stay; other months hold {{held}}. ',
@@ -143,10 +147,33 @@ export const planWords: Words = {
   ],
   'targets.conflicts': ['没能守住的', 'What could not be held'],
   'targets.noConflicts': ['合计、锁定都守住了。', 'All totals and locks were held.'],
-  'targets.conflict': [
-    '{{names}}：想要 {{wanted}}，得到 {{given}}',
-    '{{names}}: wanted {{wanted}}, got {{given}}',
+  'conflict.month_total': [
+    '{{months}}合计：想要 {{wanted}}，只能 {{given}}',
+    'Sum of {{months}}: wanted {{wanted}}, got {{given}}',
   ],
+  'conflict.model_total': [
+    '{{names}} 全年：想要 {{wanted}}，只能 {{given}}',
+    '{{names}}, year: wanted {{wanted}}, got {{given}}',
+  ],
+  'conflict.part_total': [
+    '{{names}} 全年：想要 {{wanted}}，只能 {{given}}',
+    '{{names}}, year: wanted {{wanted}}, got {{given}}',
+  ],
+  'conflict.quarter_share': [
+    '{{names}}：占比要 {{wanted}}，只能 {{given}}',
+    '{{names}}: the share asks {{wanted}}, got {{given}}',
+  ],
+  'conflict.no_room': ['{{names}} {{months}}放不下', 'No room for {{names}} in {{months}}'],
+  'conflict.locked_over_total': [
+    '锁定的合计 {{given}}，超过全年 {{wanted}}；全年随之改为 {{given}}',
+    'Locked cells hold {{given}}, more than the year’s {{wanted}}; the year follows',
+  ],
+  'conflict.no_seller': ['{{names}} 没有人能卖', 'Nobody sells {{names}}'],
+  'conflict.no_history': [
+    '{{names}} 没有历史，按平均水平分',
+    '{{names}}: no history, counted as average',
+  ],
+  'conflict.more': ['还有 {{count}} 条', '{{count}} more'],
   'targets.begin': ['把全年目标分下去', 'Split the year'],
   'targets.beginHint': [
     '定一个全年数，选依据，分到月、车型、门店、团队和人。之后每一格都能改。',

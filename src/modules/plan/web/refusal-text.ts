@@ -63,7 +63,7 @@ export function refusalText(telling: Telling, refusal: GridRefusal) {
       'column' in edit ? [...refusal.openColumns, edit.column].toSorted((a, b) => a - b) : [];
     const reason =
       refusal.columnTotal === null
-        ? t('targets.refused.row', {
+        ? t(refusal.rowHeldCount === 0 ? 'targets.refused.alone' : 'targets.refused.row', {
             total: amount(refusal.rowTotal),
             count: refusal.rowHeldCount,
             held: amount(refusal.rowHeld),

@@ -88,6 +88,10 @@ export const steeringWords: Words = {
   'today.course.plan': ['计划', 'Plan'],
   'today.course.forecast': ['预测，八成区间', 'Forecast, 80 % band'],
   'today.course.today': ['今天 {{gap}}', 'Today {{gap}}'],
+  'today.course.end': ['年底 {{gap}}', 'Year end {{gap}}'],
+  'forecast.seasonal_drift': ['季节 × 趋势', 'Season × drift'],
+  'forecast.seasonal_naive': ['去年同月', 'Seasonal naive'],
+  'forecast.smoothing': ['季节平滑', 'Seasonal smoothing'],
   'today.course.said': ['{{month}}底累计{{gap}}', 'End of {{month}}: {{gap}}'],
   'today.course.says': [
     '现在与计划相差 {{gap}}，预测年底相差 {{end}}。',

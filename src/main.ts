@@ -19,6 +19,9 @@ const commands: Record<string, () => Promise<Command>> = {
 };
 
 await run(process.argv.slice(2));
+// An exit cuts off what a pipe has not taken yet.
+for (const stream of [process.stdout, process.stderr])
+  await new Promise((done) => stream.write('', done));
 process.exit(); // a failed start may leave connections open that nobody will close
 
 async function run([name = 'help', ...args]: string[]): Promise<void> {

@@ -5,7 +5,8 @@ import { allWords } from './words.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const words = new Map(allWords.flatMap((list) => Object.entries(list)));
-const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1]))].toSorted();
 
 /** Every key that a screen asks for with a plain text: `t('deals.title')`. */
 const asked = globSync('src/{web,platform/web,platform/*/web,modules/*/web}/**/*.tsx', {

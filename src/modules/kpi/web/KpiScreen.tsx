@@ -111,6 +111,7 @@ function SpanFilter({ span, today, onChange }: SpanProps) {
       </Filter>
       <Select
         value={span.storeId ?? ''}
+        aria-label={t('today.allStores')}
         style={{ width: 150 }}
         options={[{ value: '', label: t('today.allStores') }, ...options]}
         onChange={(value) => onChange({ storeId: value || undefined })}

@@ -44,6 +44,7 @@ export function PeopleScreen() {
           showSearch
           optionFilterProp="label"
           placeholder={t('people.store')}
+          aria-label={t('people.store')}
           style={{ width: 180 }}
           value={search['storeId'] ?? null}
           onChange={(storeId: string | null) => setSearch({ storeId: storeId ?? undefined })}

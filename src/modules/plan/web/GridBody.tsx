@@ -29,7 +29,9 @@ export function GridBody(props: BodyProps) {
           {[0, 1, 2].map((k) => (
             <Cell key={k} {...props} spot={{ row, column: q * 3 + k }} shown={shown} />
           ))}
-          <td className="q">{shown(quarterAt(grid, row, q))}</td>
+          <td role="cell" className="q">
+            {shown(quarterAt(grid, row, q))}
+          </td>
         </Fragment>
       ))}
       <Cell {...props} spot={{ row, column: yearColumn }} shown={shown} />
@@ -46,7 +48,7 @@ export function GridBody(props: BodyProps) {
                 {group !== undefined && <em>{first ? group : ''}</em>}
                 {name}
               </th>
-              <td className="sp">
+              <td role="cell" className="sp">
                 <Spark values={months(row)} width={66} height={24} fromZero />
               </td>
               {line(row)}
@@ -57,7 +59,7 @@ export function GridBody(props: BodyProps) {
       <tfoot>
         <tr>
           <th scope="row">{t('total')}</th>
-          <td className="sp">
+          <td role="cell" className="sp">
             <Spark values={months(sum)} width={66} height={24} fromZero />
           </td>
           {line(sum)}
@@ -65,22 +67,24 @@ export function GridBody(props: BodyProps) {
         {reference && (
           <tr className="ref">
             <th scope="row">{reference.name}</th>
-            <td />
+            <td role="cell" />
             {[0, 1, 2, 3].map((q) => (
               <Fragment key={q}>
                 {[0, 1, 2].map((k) => (
-                  <td key={k}>
+                  <td role="cell" key={k}>
                     {reference.months[q * 3 + k]
                       ? shown(reference.months[q * 3 + k]!)
                       : format.none}
                   </td>
                 ))}
-                <td className="q">
+                <td role="cell" className="q">
                   {shown([0, 1, 2].reduce((a, k) => a + (reference.months[q * 3 + k] ?? 0), 0))}
                 </td>
               </Fragment>
             ))}
-            <td className="y">{shown(reference.months.reduce((a, b) => a + b, 0))}</td>
+            <td role="cell" className="y">
+              {shown(reference.months.reduce((a, b) => a + b, 0))}
+            </td>
           </tr>
         )}
       </tfoot>

@@ -11,20 +11,19 @@ export function TargetGrid(sheet: GridSheet) {
   const session = useGridSession(sheet);
   const { box, size, typing, setTyping } = session;
   return (
-    <div
-      ref={box}
-      className="card gridbox"
-      tabIndex={0}
-      role="grid"
-      aria-label={t('targets.grid')}
-      aria-rowcount={size.rows}
-      aria-colcount={size.columns}
-      aria-readonly={sheet.readOnly}
-      onKeyDown={session.press}
-      onCopy={session.copy}
-      onPaste={session.paste}
-    >
-      <table>
+    <div className="card gridbox">
+      <table
+        ref={box}
+        tabIndex={0}
+        role="grid"
+        aria-label={t('targets.grid')}
+        aria-rowcount={size.rows}
+        aria-colcount={size.columns}
+        aria-readonly={sheet.readOnly}
+        onKeyDown={session.press}
+        onCopy={session.copy}
+        onPaste={session.paste}
+      >
         <colgroup>
           <col className="c-name" />
           <col className="c-spark" />

@@ -122,6 +122,7 @@ function StorePick({ storeId, onPick }: StorePickProps) {
   return (
     <Select
       value={storeId ?? ''}
+      aria-label={t('plan.scope')}
       style={{ minWidth: 118 }}
       options={[{ value: '', label: t('plan.group') }, ...options]}
       onChange={(value) => onPick({ storeId: value || undefined })}

@@ -100,6 +100,7 @@ function Tools({ year, storeId, onChange }: ToolsProps) {
       />
       <Select
         value={storeId ?? ''}
+        aria-label={t('today.allStores')}
         variant="filled"
         style={{ width: 132 }}
         options={[{ value: '', label: t('today.allStores') }, ...options]}

@@ -13,7 +13,7 @@ export function useGridSession(sheet: GridSheet) {
   const { grid, unit, refused, readOnly } = sheet;
   const [span, setSpan] = useState<Span>(home);
   const [typing, setTyping] = useState<Typing | null>(null);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLTableElement>(null);
   const size = { rows: grid.rowKeys.length + 1, columns: yearColumn + 1 };
   const focus = () => box.current?.focus({ preventScroll: true });
 

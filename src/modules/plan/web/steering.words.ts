@@ -91,7 +91,9 @@ export const steeringWords: Words = {
   'today.course.end': ['年底 {{gap}}', 'Year end {{gap}}'],
   'forecast.seasonal_drift': ['季节 × 趋势', 'Season × drift'],
   'forecast.seasonal_naive': ['去年同月', 'Seasonal naive'],
-  'forecast.smoothing': ['季节平滑', 'Seasonal smoothing'],
+  'forecast.pooled_season': ['合并季节', 'Pooled season'],
+  'forecast.smoothed_season': ['季节平滑', 'Smoothed season'],
+  'forecast.damped_season': ['季节 × 渐缓趋势', 'Damped season'],
   'today.course.said': ['{{month}}底累计{{gap}}', 'End of {{month}}: {{gap}}'],
   'today.course.says': [
     '现在与计划相差 {{gap}}，预测年底相差 {{end}}。',

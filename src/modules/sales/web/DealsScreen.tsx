@@ -159,6 +159,7 @@ function Filters({ search, setSearch, filtered }: FiltersProps) {
       showSearch
       optionFilterProp="label"
       placeholder={t(word)}
+      aria-label={t(word)}
       style={{ width: 150 }}
       value={search[name] ?? null}
       options={options(rows)}

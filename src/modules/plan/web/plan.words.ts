@@ -165,7 +165,7 @@ export const planWords: Words = {
   ],
   'conflict.no_room': ['{{names}} {{months}}放不下', 'No room for {{names}} in {{months}}'],
   'conflict.locked_over_total': [
-    '锁定的合计 {{given}}，超过全年 {{wanted}}；全年随之改为 {{given}}',
+    '锁定的合计 {{given}}，超过全年 {{wanted}}；全年随之改为这个合计',
     'Locked cells hold {{given}}, more than the year’s {{wanted}}; the year follows',
   ],
   'conflict.no_seller': ['{{names}} 没有人能卖', 'Nobody sells {{names}}'],

@@ -79,7 +79,7 @@ async function lastYearOf(
   const values: Partial<Record<GoalMeasure, number | null>> = {
     units: isKnown ? units : null,
     revenue: isKnown ? (sums.delivery?.amount ?? 0) : null,
-    gross_profit: isKnown ? gross : null,
+    gross_profit: sums.grossProfit ? gross : null,
     derivative_share: shareOfGross,
     new_car_share: shareOfGross === null ? null : 10_000 - shareOfGross,
     brand_share: market.brandUnits > 0 ? shareBp(units, market.brandUnits) : null,

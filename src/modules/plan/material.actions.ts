@@ -9,6 +9,7 @@ import { modelsFor, sellersFor, storesFor, teamsFor } from './material.queries.t
 import type { Measure } from './plan.schema.ts';
 import { nothingToPlan } from './plan.refusals.ts';
 import type { Material, MonthAt, ShareAt } from './task.rules.ts';
+import type { Basis } from './seasonality.rules.ts';
 import type { DecompositionSettings } from './target.schema.ts';
 
 type PlanPlace = { year: number; storeId: string | null };
@@ -33,7 +34,12 @@ export async function materialFor(
   const months = await read(['store_id', 'model_id'], 'month');
   const stores = await storesFor(ctx, plan);
   if (stores.length === 0) throw nothingToPlan('store');
-  const shares = await read(['store_id', 'person_id', 'model_id']);
+  const shares = await counted(ctx, {
+    kinds: [kindOf(measure)],
+    ...shareSpan(plan.year, settings.basis, span),
+    by: ['store_id', 'person_id', 'model_id'],
+    within,
+  });
   const delivered = [...new Set(shares.map((fact) => fact.places[1]!))].filter(
     (id) => id !== NOBODY,
   );
@@ -65,6 +71,13 @@ export async function materialFor(
     ),
   };
 }
+
+/** People are weighed over the span that the season rests on: last year alone, or all of the window. */
+const shareSpan = (year: number, basis: Basis, span: { from: string; to: string }) => {
+  const recent = basis === 'last_year' || basis === 'trailing_twelve';
+  const from = `${year - 1}-01-01`;
+  return recent && from > span.from ? { ...span, from } : span;
+};
 
 /** History up to the year before, or the window that the settings name inside it. */
 function spanOf(

@@ -103,23 +103,34 @@ function modelWeights(models: number, parts: readonly Part[], conflicts: PartCon
     parts.reduce((a, _p, p) => a + own(p, model), 0),
   );
   const all = byModel.reduce((a, b) => a + b, 0);
-  const sizes = parts.map((_, p) => byModel.reduce((a, _m, model) => a + own(p, model), 0));
-  const known = sizes.filter((size) => size > 0);
-  const mean = known.length > 0 ? all / known.length : 1;
+  const sizes = sizesOf(parts);
+  const isNew = parts.map((_, p) => byModel.every((_m, model) => own(p, model) === 0));
   parts.forEach((part, p) => {
-    if (sizes[p] === 0 && known.length > 0) conflicts.push({ kind: 'no_history', part: part.key });
+    if (isNew[p] && all > 0) conflicts.push({ kind: 'no_history', part: part.key });
   });
   const weights = new Float64Array(models * width);
   for (let model = 0; model < models; model++)
     for (let p = 0; p < width; p++) {
-      const size = sizes[p] || mean;
-      const expected = byModel[model]! > 0 ? (size * byModel[model]!) / all : size;
-      weights[model * width + p] = sizes[p] === 0 ? 2 * expected : own(p, model) + expected;
+      const expected = byModel[model]! > 0 ? (sizes[p]! * byModel[model]!) / all : sizes[p]!;
+      weights[model * width + p] = isNew[p] ? 2 * expected : own(p, model) + expected;
     }
   return weights;
 }
 
-/** Year totals: set ones first, the rest by the natural share; then as near to that as the rows allow. */
+/** Size of each part (规模): its whole history; one without any counts as the mean of the others. */
+function sizesOf(parts: readonly Part[]): number[] {
+  const sizes = parts.map(({ byModel }) =>
+    Array.from(byModel).reduce((a, amount) => a + Math.max(0, amount), 0),
+  );
+  const known = sizes.filter((size) => size > 0);
+  const mean = known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : 1;
+  return sizes.map((size) => size || mean);
+}
+
+/**
+ * Year totals: set ones first, the rest by size (largest remainder); where models are closed to somebody, by what
+ * the open ones give instead, and as near to that as the rows allow.
+ */
 function partTotals(
   rows: readonly number[],
   seed: Float64Array,
@@ -135,16 +146,16 @@ function partTotals(
   });
   const whole = rows.reduce((a, b) => a + b, 0);
   const grain = (value: number) => Math.round(value * 1e6) / 1e6;
+  const anyClosed = parts.some((part) => part.closedModels?.length);
+  const sizes = sizesOf(parts);
   const lines = parts.map((part, p) => ({
-    weight: grain(natural[p]!),
+    weight: anyClosed ? grain(natural[p]!) : sizes[p]!,
     fixed: part.total,
     held: 0,
     open: natural[p]! > 0,
   }));
   const { totals } = marginTotals(whole, lines);
-  const blocked =
-    parts.some((part) => part.closedModels?.length) &&
-    tableProblems({ rows, columns: totals, seed }).length > 0;
+  const blocked = anyClosed && tableProblems({ rows, columns: totals, seed }).length > 0;
   const given = blocked ? nearestColumns({ rows, columns: totals, seed }) : totals;
   parts.forEach((part, p) => {
     if (part.total !== null && part.total !== given[p])

@@ -78,7 +78,7 @@ export function taskOf(
       models: lines,
       held: cells,
     },
-    branches: branchesOf(settings, material, models, season),
+    branches: branchesOf(settings, { ...material, months: counts }, models, season),
   };
 }
 

@@ -42,7 +42,7 @@ const shapes = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: flag.default(false),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 };
 
 /** How each wrong setting is mended, in English and Chinese. */
@@ -81,7 +81,8 @@ export function readSettings(environment: Environment): Settings {
     production,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: given.TRUST_PROXY,
-    logLevel: given.LOG_LEVEL,
+    // A terminal with a person in front of it shows what is wrong; a production log shows requests too.
+    logLevel: given.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
 }
 

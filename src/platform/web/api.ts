@@ -97,7 +97,13 @@ export function upload<T>(path: string, fields: Record<string, string>, file: Fi
 
 const keyOf = (endpoint: Endpoint) => [endpoint.method, endpoint.path] as const;
 
-export type ReadOptions = { enabled?: boolean; everyMs?: number | false; fresh?: boolean };
+export type ReadOptions = {
+  enabled?: boolean;
+  everyMs?: number | false;
+  fresh?: boolean;
+  /** False where the answer to another question must not stand in: what becomes a draft. */
+  keep?: boolean;
+};
 
 /** The answer of a reading endpoint; the old one stays on screen while a new one is fetched. */
 export function useEndpoint<E extends Endpoint>(
@@ -108,7 +114,7 @@ export function useEndpoint<E extends Endpoint>(
   return useQuery<OutputOf<E>, Refused>({
     queryKey: [...keyOf(endpoint), input],
     queryFn: ({ signal }) => ask(endpoint, input, signal),
-    placeholderData: keepPreviousData,
+    ...(options.keep !== false && { placeholderData: keepPreviousData }),
     ...(options.enabled !== undefined && { enabled: options.enabled }),
     ...(options.everyMs !== undefined && { refetchInterval: options.everyMs }),
     ...(options.fresh && { staleTime: 0 }),

@@ -185,13 +185,13 @@ function KpiTable({ kpi, span, by, onSplit }: TableProps) {
       <Loaded query={answer}>
         {({ rows }) => (
           <DataTable<Row>
-            rowKey={(row) => String(row[by])}
+            rowKey={(row) => String(row[shownBy(rows, by)])}
             dataSource={rows}
             onOpen={drill}
             columns={[
               {
                 title: t(`kpi.by.${by}`),
-                render: (_, row) => <b>{String(row[by] ?? '') || t('unknown')}</b>,
+                render: (_, row) => <b>{String(row[shownBy(rows, by)] ?? '') || t('unknown')}</b>,
               },
               { title: t('kpi.value'), align: 'right', render: (_, row) => shown(row.value) },
               { title: t('kpi.sameSpan'), align: 'right', render: (_, row) => shown(past(row)) },
@@ -229,3 +229,7 @@ function KpiTable({ kpi, span, by, onSplit }: TableProps) {
     </Card>
   );
 }
+
+/** The split that the rows on screen have: while a new one is fetched, the old one stays. */
+const shownBy = ([first]: readonly Row[], by: Split): Split =>
+  splits.find((one) => first && one in first) ?? by;

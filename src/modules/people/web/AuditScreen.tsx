@@ -35,8 +35,18 @@ export function AuditScreen() {
       render: (at: string) => <span className="nowrap">{format.moment(at)}</span>,
     },
     { title: t('audit.who'), width: 150, render: (_, row) => <b>{row.personName ?? row.login}</b> },
-    { title: t('audit.action'), dataIndex: 'action', width: 200 },
-    { title: t('audit.record'), dataIndex: 'resource', width: 130 },
+    {
+      title: t('audit.action'),
+      width: 200,
+      render: (_, { action }) => (
+        <span title={action}>{t(`did.${action}`, { defaultValue: action })}</span>
+      ),
+    },
+    {
+      title: t('audit.record'),
+      width: 130,
+      render: (_, { resource }) => t(`thing.${resource}`, { defaultValue: resource }),
+    },
     { title: t('audit.address'), dataIndex: 'address', width: 130 },
   ];
   return (

@@ -33,12 +33,12 @@ function Targets({ plan }: { plan: Plan }) {
   const measure: Measure = oneOf(measures, search['measure']);
   const view: GridView = oneOf(gridViews, search['view']);
   const storeId = search['storeId'];
-  const decomposition = useEndpoint(getDecomposition, { id: plan.id, measure });
+  const decomposition = useEndpoint(getDecomposition, { id: plan.id, measure }, { keep: false });
   const begun = (decomposition.data?.version ?? 0) > 0;
   const grid = useEndpoint(
     getTargetGrid,
     { id: plan.id, measure, view, storeId },
-    { enabled: begun, fresh: true },
+    { enabled: begun, fresh: true, keep: false },
   );
   const filters = (
     <FilterBar>

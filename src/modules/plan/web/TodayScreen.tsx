@@ -68,7 +68,7 @@ export function TodayScreen() {
                 onChoose={(value) => setSearch({ measure: value })}
               />
               <CourseCard dashboard={found} unit={unitOf(measure)} />
-              <Lines dashboard={found} unit={unitOf(measure)} storeId={storeId} />
+              <Lines dashboard={found} storeId={storeId} />
               <PrintFoot today={found.today} />
             </div>
           )
@@ -172,9 +172,9 @@ function CourseCard({ dashboard, unit }: { dashboard: Dashboard; unit: GridUnit 
   );
 }
 
-type LinesProps = { dashboard: Dashboard; unit: GridUnit; storeId: string | undefined };
+type LinesProps = { dashboard: Dashboard; storeId: string | undefined };
 
-function Lines({ dashboard, unit, storeId }: LinesProps) {
+function Lines({ dashboard, storeId }: LinesProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const [search, setSearch] = useFilters();
@@ -195,6 +195,7 @@ function Lines({ dashboard, unit, storeId }: LinesProps) {
       note={t('today.tickNote')}
       end={
         <Segmented
+          className="noprint"
           size="small"
           value={by}
           onChange={(value) => setSearch({ by: value })}
@@ -203,8 +204,13 @@ function Lines({ dashboard, unit, storeId }: LinesProps) {
       }
     >
       <Loaded query={lines}>
-        {({ rows }) => (
-          <FiguresTable by={by} rows={rows} unit={unit} onOpen={({ id }) => drill(id)} />
+        {({ rows, by: shown, measure: counted }) => (
+          <FiguresTable
+            by={shown}
+            rows={rows}
+            unit={unitOf(counted)}
+            onOpen={({ id }) => drill(id)}
+          />
         )}
       </Loaded>
     </Card>

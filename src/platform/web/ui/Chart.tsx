@@ -43,6 +43,11 @@ export function Chart({ option, height, text, onPick }: ChartProps) {
   pick.current = onPick;
   useEffect(() => {
     const chart = echarts.init(box.current!, mode, { renderer: 'svg' });
+    // Paper is narrower than the screen: with a view box the drawing scales instead of being cut.
+    chart.on('rendered', () => {
+      const svg = box.current?.querySelector('svg');
+      svg?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+    });
     chart.setOption({
       animation: false,
       ...option,
@@ -56,5 +61,13 @@ export function Chart({ option, height, text, onPick }: ChartProps) {
       chart.dispose();
     };
   }, [option, mode, text]);
-  return <div ref={box} style={{ height, width: '100%' }} role="img" aria-label={text} />;
+  return (
+    <div
+      ref={box}
+      className="chart"
+      style={{ height, width: '100%' }}
+      role="img"
+      aria-label={text}
+    />
+  );
 }

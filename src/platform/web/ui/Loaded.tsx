@@ -42,10 +42,12 @@ export function Later({ children }: { children: ReactNode }) {
 
 /** A refusal's sentence: fact, limit, way out, in the reader's language. */
 export function useRefusalText() {
-  const { t } = useWords();
+  const { t, format } = useWords();
   return (error: Refused): string => {
+    const { until } = error.details;
     const known = t(`refusal.${error.code}`, {
       ...error.details,
+      ...(typeof until === 'string' && { until: format.moment(until) }),
       defaultValue: '',
     });
     return known || t('refusal.unknown', { code: error.code });

@@ -27,5 +27,5 @@ const icons = {
 
 export function Icon({ name }: { name: Entry['icon'] }) {
   const Drawn = icons[name];
-  return <Drawn />;
+  return <Drawn aria-hidden />;
 }

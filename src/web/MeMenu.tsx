@@ -14,7 +14,7 @@ export function MeMenu({ narrow }: { narrow: boolean }) {
   const role = actor.roles[0];
   return (
     <Popover trigger="click" placement={narrow ? 'bottomRight' : 'topLeft'} content={<Choices />}>
-      <button type="button" className="me" aria-label={t('me.menu')} title={t('me.menu')}>
+      <button type="button" className="me" title={t('me.menu')}>
         <span className="face" aria-hidden>
           {actor.name.slice(0, 1)}
         </span>

@@ -7,8 +7,8 @@ const launcher = path.join(import.meta.dirname, '../../bin/fairlead.mjs');
 
 export type FreshServer = { address: string; stop(): Promise<void> };
 
-/** A program that nobody has used yet: empty data directory, no demo, a port of its own. */
-export async function freshServer(): Promise<FreshServer> {
+/** A program that nobody has used yet, on a port of its own: empty, or with the demo group. */
+export async function freshServer({ demo = false } = {}): Promise<FreshServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fairlead-fresh-'));
   const env = {
     ...process.env,
@@ -16,7 +16,7 @@ export async function freshServer(): Promise<FreshServer> {
     PORT: '0',
     DATA_DIR: dataDir,
     DATABASE_URL: '',
-    FAIRLEAD_DEMO: '0',
+    FAIRLEAD_DEMO: demo ? '1' : '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
   };

@@ -12,8 +12,8 @@ import { servedPerSecond } from './load.ts';
 import { median, rounded, type Measurement, type Stage } from './measurement.ts';
 
 const connections = 16;
-const seconds = 3;
-const rounds = 5;
+const seconds = 1;
+const rounds = 15;
 
 /** `http.read.ratio_to_sql`: a deal by id over HTTP with session and rights, over the same select through the driver. */
 export async function http({ dataDir }: Stage): Promise<Measurement[]> {

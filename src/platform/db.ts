@@ -163,7 +163,8 @@ export async function openDatabase(
   const owner = pool(settings.owner, 3);
   // A connection that dies while idle is replaced by the pool; without a listener it ends the process.
   for (const one of [web, owner]) one.on('error', () => undefined);
-  const reads = await sharedReads(settings.web, 1);
+  // Two: one backend process would cap rows at what a single core can select.
+  const reads = await sharedReads(settings.web, 2);
   return {
     web,
     owner,

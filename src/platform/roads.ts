@@ -28,7 +28,8 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
   const actor = { ...known.actor, origin: { address: request.ip, requestId: request.id } };
   if (served.road === 'row' && scopeOfAccess(known, endpoint) !== 'no') {
     const read = endpoint.input.safeParse(fieldsOf(request, endpoint));
-    if (read.success) return readRow(served, known, { actor, input: read.data as never, database });
+    if (read.success)
+      return readRow(served, known, { actor, input: read.data as never, database, now });
   }
   if (served.road === 'transaction') {
     return inTenant(database.web, actor.tenantId, async (db, client) => {
@@ -45,20 +46,26 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
   return served.handle({ visit: incoming.visit(), actor, request, reply }, input);
 }
 
-type RowRead = { actor: Actor; input: never; database: Database };
+type RowRead = { actor: Actor; input: never; database: Database; now: string };
 
 async function readRow(
   served: Extract<Served, { road: 'row' }>,
   known: Remembered,
-  { actor, input, database }: RowRead,
+  { actor, input, database, now }: RowRead,
 ): Promise<unknown> {
-  const query = served.statement(actor, input);
-  const [alive, found] = await database.reads.read(actor.tenantId, [known.alive, query]);
-  mustBeAlive(known, alive!.rows);
-  const row = found!.rows[0] as Record<string, unknown> | undefined;
-  if (!row) throw served.missing(input);
+  const query = served.statement(actor, input, { hash: known.hash, now });
+  const [found] = await database.reads.read(actor.tenantId, [query]);
+  const given = found!.rows as RowGiven[];
+  mustBeAlive(
+    known,
+    given.map((row) => ({ version: row.session_version })),
+  );
+  const { session_version: _, row_found: isFound, ...row } = given[0]!;
+  if (!isFound) throw served.missing(input);
   return camelCased(row);
 }
+
+type RowGiven = Record<string, unknown> & { session_version: number; row_found: true | null };
 
 const camels = new Map<string, string>();
 function camelCased(row: Record<string, unknown>): Record<string, unknown> {

@@ -6,6 +6,7 @@ import type { Endpoint } from '../kernel/endpoint.ts';
 
 type Select = (ctx: Ctx, input: never) => Compilable;
 type Prepared = { name: string; text: string; bind: (actor: Actor, input: Input) => unknown[] };
+export type Alive = { hash: Buffer; now: string };
 type Input = Record<string, unknown>;
 
 /** Compiles only: the row road sends its statement itself. */
@@ -17,17 +18,19 @@ const places = ['tenantId', 'personId', 'storeId', 'teamId'] as const;
 /**
  * The statement of a row read. Building it with Kysely costs more than running it, and its text
  * depends only on how far the actor's rights reach; so it is built once for each such shape with
- * marks in place of ids, and afterwards only the marks are filled in.
+ * marks in place of ids, and afterwards only the marks are filled in. The session is checked in the
+ * same statement: no row at all means that it has ended, `row_found` null that there is no such row.
  */
 export function rowStatements({ access, path }: Endpoint, select: Select) {
   const prepared = new Map<string, Prepared>();
   const resource = access.split(':')[0]!;
-  return (actor: Actor, input: Input): pg.QueryConfig => {
+  return (actor: Actor, input: Input, { hash, now }: Alive): pg.QueryConfig => {
     const shape = shapeOf(actor, resource);
     let statement = prepared.get(shape);
     if (!statement)
       prepared.set(shape, (statement = prepare(`${path} ${shape}`, select, actor, input)));
-    return { name: statement.name, text: statement.text, values: statement.bind(actor, input) };
+    const { name, text, bind } = statement;
+    return { name, text, values: [...bind(actor, input), hash, now] };
   };
 }
 
@@ -57,8 +60,15 @@ function prepare(name: string, select: Select, actor: Actor, input: Input): Prep
   ).compile();
   return {
     name: `row ${name}`.slice(0, 63),
-    text: sql,
+    text: withSession(sql, parameters.length),
     bind: (one, given) =>
       parameters.map((parameter) => fills.get(parameter as string)?.(one, given) ?? parameter),
   };
 }
+
+const withSession = (select: string, parameters: number) => `
+  select alive.version as session_version, found.*
+  from (select l.version from platform.session s join platform.login l on l.id = s.login_id
+    where s.token_hash = $${parameters + 1} and s.revoked_at is null and s.expires_at > $${parameters + 2}
+      and l.disabled_at is null) alive
+  left join lateral (select true as row_found, one.* from (${select}) one) found on true`;

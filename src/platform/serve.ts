@@ -6,7 +6,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Ctx, Database, Db } from './db.ts';
-import { rowStatements } from './row-road.ts';
+import { rowStatements, type Alive } from './row-road.ts';
 
 /** A caller as the network shows it, before or without a session. */
 export type Visit = {
@@ -31,7 +31,7 @@ export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
   | { road: 'transaction'; handle: (ctx: Ctx, input: never) => Promise<unknown> }
   | {
       road: 'row';
-      statement: (actor: Actor, input: never) => pg.QueryConfig;
+      statement: (actor: Actor, input: never, alive: Alive) => pg.QueryConfig;
       missing: (input: never) => Refusal;
     }
   | { road: 'visit'; handle: (visit: Visit, input: never) => Promise<unknown> }

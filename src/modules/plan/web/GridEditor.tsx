@@ -16,6 +16,7 @@ import {
 import { getPlan, getPlans, type Measure, type Plan } from '../plan.schema.ts';
 import { getDecomposition, type Decomposition } from '../target.schema.ts';
 import { ConflictBar } from './ConflictBar.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
 import { PublishButton } from './PublishButton.tsx';
 import { changedRows, gridOf, orderedRows, useSheet } from './sheet-session.ts';
 import { TargetGrid } from './TargetGrid.tsx';
@@ -98,6 +99,7 @@ export function GridEditor(props: GridEditorProps) {
         </>
       }
     >
+      <LeaveGuard isChanged={draft.isChanged && !save.isSuccess} />
       {filters}
       <RefusalNote error={save.error} />
       <TargetGrid

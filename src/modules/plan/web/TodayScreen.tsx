@@ -38,7 +38,6 @@ export function TodayScreen() {
   const profit = useEndpoint(getDashboard, of('gross_profit'));
   const chosen = { units, revenue, gross_profit: profit }[measure];
   useEvents('target.published', [getDashboard]);
-  useEvents('import.changed', [getDashboard]);
   const totals = {
     ...(units.data && { units: units.data.total }),
     ...(revenue.data && { revenue: revenue.data.total }),

@@ -70,6 +70,13 @@ export const planWords: Words = {
   ],
   'targets.publishReason': ['这一版为什么', 'Why this version'],
   'targets.saveFirst': ['先保存草稿，再发布', 'Save the draft before publishing'],
+  'targets.leave': ['改动还没有保存', 'The changes are not saved'],
+  'targets.leaveHint': [
+    '离开后，这张表里的改动会丢掉。',
+    'If you leave, what you changed in this grid is lost.',
+  ],
+  'targets.discard': ['丢掉改动', 'Discard changes'],
+  'targets.stay': ['留下', 'Stay'],
   'targets.cars': ['{{amount}} 台', '{{amount}} cars'],
   'targets.tenThousand': ['¥{{amount}}万', '{{amount}} × ¥10k'],
   'targets.and': ['、', ', '],

@@ -5,7 +5,13 @@ import { useEvents } from '../../web/events.ts';
 import { useWords } from '../../web/language.ts';
 import { Loaded } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
-import { getImport, getImportAnalysis, getImportKinds, type Import } from '../import.schema.ts';
+import {
+  getImport,
+  getImportAnalysis,
+  getImportKinds,
+  type Import,
+  getImports,
+} from '../import.schema.ts';
 import { FileCard, type ReadAs } from './FileCard.tsx';
 import { ImportStateMark } from './ImportStateMark.tsx';
 import { KindName } from './KindName.tsx';
@@ -21,8 +27,8 @@ export function ImportScreen() {
   const { t, format } = useWords();
   const { id } = useParams({ strict: false }) as { id: string };
   const [polling, setPolling] = useState(false);
-  const found = useEndpoint(getImport, { id }, { everyMs: polling ? 700 : false, fresh: true });
-  useEvents('import.changed', [getImport]);
+  const found = useEndpoint(getImport, { id }, { everyMs: polling ? 1_500 : false, fresh: true });
+  useEvents('import', [getImport, getImports]);
   const working = !!found.data && busy(found.data.state);
   if (working !== polling) setPolling(working);
 

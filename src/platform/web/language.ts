@@ -6,7 +6,7 @@ import { dictionary, type Words } from './words.ts';
 
 const remembered = 'fairlead.language';
 
-/** Chinese unless the person chose English before, or the browser knows no Chinese at all. */
+/** Chinese, unless the person chose English before. */
 export function firstLanguage(): Language {
   const chosen = localStorage.getItem(remembered);
   return chosen === 'en' ? 'en' : 'zh';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { InputOf } from '../../kernel/endpoint.ts';
+import { audit } from '../audit.ts';
 import { uuidV7 } from '../../kernel/uuid.ts';
 import { inTenant, type Ctx } from '../db.ts';
 import { announce } from '../outbox.ts';
@@ -127,10 +128,17 @@ export const saveMapping =
   async (ctx: Ctx, saved: SavedMapping): Promise<SavedMapping> => {
     kindNamed(kinds, saved.kind);
     await upsertMapping(ctx, saved);
+    await audit(ctx, { action: 'mapping.saved', resource: 'import', recordId: null, after: saved });
     return saved;
   };
 
 export async function forgetMapping(ctx: Ctx, { name }: { name: string }) {
   if (!(await removeMapping(ctx, name))) throw no.noSuchMapping(name);
+  await audit(ctx, {
+    action: 'mapping.forgotten',
+    resource: 'import',
+    recordId: null,
+    before: { name },
+  });
   return { name };
 }

@@ -58,6 +58,11 @@ describe('The chance of reaching the target 把握', () => {
     );
   });
 
+  test('while the year runs nothing is certain: never below 1 %, never above 99 %', () => {
+    const band = { low: 2331, high: 2405 };
+    expect([chanceBp(9000, 2368, band), chanceBp(10, 2368, band)]).toEqual([100, 9_900]);
+  });
+
   test('without a band nothing is said', () => {
     expect(chanceBp(100, 100, { low: 100, high: 100 })).toBeNull();
   });

@@ -77,7 +77,8 @@ function between(points: readonly Point[], at: number): number {
 
 /**
  * How likely the year reaches its target (把握), in basis points, from the forecast and its 80 % band,
- * taken as normal: the band reaches 1.2816 standard deviations to each side. Null without a band.
+ * taken as normal: the band reaches 1.2816 standard deviations to each side. Between 1 % and 99 %: while the year
+ * runs, no estimate is a certainty. Null without a band.
  */
 export function chanceBp(
   target: number,
@@ -86,7 +87,8 @@ export function chanceBp(
 ): number | null {
   const deviation = (band.high - band.low) / 2 / 1.2816;
   if (!(deviation > 0)) return null;
-  return Math.round(10_000 * (1 - normalBelow((target - forecast) / deviation)));
+  const chance = Math.round(10_000 * (1 - normalBelow((target - forecast) / deviation)));
+  return Math.min(9_900, Math.max(100, chance));
 }
 
 /** The normal distribution below z: a logistic curve in z and z³, within 0.0002 of the true value. */

@@ -1,3 +1,7 @@
+import { accountRoutes } from './modules/people/accounts/accounts.routes.ts';
+import { handoverRoutes } from './modules/people/handover/handover.routes.ts';
+import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
+import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
@@ -8,11 +12,45 @@ import { importJobs } from './platform/import/import.jobs.ts';
 import { importRoutes } from './platform/import/import.routes.ts';
 import type { JobKind } from './platform/jobs.ts';
 import type { Served } from './platform/serve.ts';
+import { auditJobs } from './platform/audit/audit.jobs.ts';
+import { auditRoutes } from './platform/audit/audit.routes.ts';
+import { notifyJobs } from './platform/notify/notify.jobs.ts';
+import { notifyRoutes } from './platform/notify/notify.routes.ts';
+import { webhookJobs } from './platform/webhook/webhook.jobs.ts';
+import { webhookRoutes } from './platform/webhook/webhook.routes.ts';
+import { listJobs } from './platform/list/list.jobs.ts';
+import { listRoutes } from './platform/list/list.routes.ts';
+import { fileJobs } from './platform/file/file.jobs.ts';
+import { fileRoutes } from './platform/file/file.routes.ts';
+import { documentJobs } from './platform/document/document.jobs.ts';
+import { documentRoutes } from './platform/document/document.routes.ts';
+import { calendarJobs } from './platform/calendar/calendar.jobs.ts';
+import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
+import { settingJobs } from './platform/setting/setting.jobs.ts';
+import { settingRoutes } from './platform/setting/setting.routes.ts';
+import { searchJobs } from './platform/search/search.jobs.ts';
+import { searchRoutes } from './platform/search/search.routes.ts';
+import { backupJobs } from './platform/backup/backup.jobs.ts';
+import { backupRoutes } from './platform/backup/backup.routes.ts';
 
-/** Every contract the server fulfils, module by module in their order. */
+/** Every contract the server fulfils: the platform's, then module by module in their order. */
 export const routes: readonly Served[] = [
   ...importRoutes(importKinds),
+  ...auditRoutes,
+  ...notifyRoutes,
+  ...webhookRoutes,
+  ...listRoutes,
+  ...fileRoutes,
+  ...documentRoutes,
+  ...calendarRoutes,
+  ...settingRoutes,
+  ...searchRoutes,
+  ...backupRoutes,
   ...peopleRoutes,
+  ...signInMethodRoutes,
+  ...accountRoutes,
+  ...handoverRoutes,
+  ...rightsRoutes,
   ...catalogRoutes,
   ...salesRoutes,
   ...kpiRoutes,
@@ -20,4 +58,16 @@ export const routes: readonly Served[] = [
 ];
 
 /** Every kind of background work. */
-export const jobKinds: readonly JobKind[] = [...importJobs(importKinds)];
+export const jobKinds: readonly JobKind[] = [
+  ...importJobs(importKinds),
+  ...auditJobs,
+  ...notifyJobs,
+  ...webhookJobs,
+  ...listJobs,
+  ...fileJobs,
+  ...documentJobs,
+  ...calendarJobs,
+  ...settingJobs,
+  ...searchJobs,
+  ...backupJobs,
+];

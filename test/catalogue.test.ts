@@ -1,14 +1,9 @@
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { WEB_ROLE, withClient } from '../src/platform/database-roles.ts';
+import { localTables } from './statements.rules.ts';
 
 /** Tables that find the tenant, queues and bookkeeping stay local and outside row-level security. */
-const local = new Set([
-  'platform.migration',
-  'platform.login',
-  'platform.session',
-  'platform.outbox',
-  'platform.installation',
-]);
+const local = new Set(localTables.map((name) => `platform.${name}`));
 
 type Catalogue = Awaited<ReturnType<typeof readCatalogue>>;
 let catalogue: Catalogue;

@@ -1,8 +1,17 @@
 const schemas = 'people|catalog|customers|marketing|leads|sales|care|kpi|plan';
-const platform =
-  'fact|fact_unfolded|total|fold_turn|audit|external_key|import|import_rejection|import_change|import_mapping';
+/** Tables that find the tenant, queues and bookkeeping: local to the coordinator. */
+export const localTables = [
+  'login',
+  'session',
+  'outbox',
+  'installation',
+  'migration',
+  'second_factor',
+  'sign_in_attempt',
+  'invitation',
+];
 const tenantTable = new RegExp(
-  `\\b(?:from|join|into|update)\\s+"?(?:(?:${schemas})"?\\."?\\w+|platform"?\\."?(?:${platform})"?\\b)`,
+  `\\b(?:from|join|into|update)\\s+"?(?:(?:${schemas})"?\\."?\\w+|platform"?\\."?(?!(?:${localTables.join('|')})\\b)\\w+)`,
   'i',
 );
 const volatile = /\b(?:now|clock_timestamp|random|gen_random_uuid|uuidv7|nextval)\s*\(/i;

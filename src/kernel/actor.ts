@@ -3,7 +3,9 @@ import { NOBODY } from './uuid.ts';
 /** How far a right reaches (权限范围), from nothing to the whole dealer group. */
 export const scopes = ['no', 'own', 'team', 'store', 'group', 'all'] as const;
 export type Scope = (typeof scopes)[number];
-export type Verb = 'read' | 'edit' | 'delete';
+/** What a right allows: taking a list away and changing many rows at once are rights of their own. */
+export const verbs = ['read', 'edit', 'delete', 'export', 'bulk'] as const;
+export type Verb = (typeof verbs)[number];
 
 /** What rights are about (权限对象). A new module adds its own line. */
 export const resources = [
@@ -21,6 +23,18 @@ export const resources = [
   'plan',
   'import',
   'audit',
+  'login',
+  'channel',
+  'webhook',
+  'template',
+  'calendar',
+  'setting',
+  'view',
+  // Fields that not everybody who sees a record may see (字段权限).
+  'phone',
+  'cost',
+  'floor_price',
+  'salary',
 ] as const;
 export type Resource = (typeof resources)[number];
 
@@ -39,6 +53,8 @@ export type Actor = {
   teamId: string | null;
   /** Stores of the same store group (片区) as the actor's own, own store included. */
   groupStoreIds: readonly string[];
+  /** People on leave whose own records the actor looks after meanwhile (代理). */
+  standsInFor: readonly string[];
   /** Where the request came from, for the audit log; empty for the program's own work. */
   origin: { address: string; requestId: string };
 };
@@ -61,11 +77,20 @@ export function reaches(actor: Actor, resource: string, verb: Verb, place: Place
   if (scope === 'group') return !!place.storeId && actor.groupStoreIds.includes(place.storeId);
   if (scope === 'store') return !!place.storeId && place.storeId === actor.storeId;
   if (scope === 'team') return !!place.teamId && place.teamId === actor.teamId;
-  return scope === 'own' && !!place.personId && place.personId === actor.personId;
+  return scope === 'own' && !!place.personId && ownersOf(actor).includes(place.personId);
 }
 
+/** Whose records count as the actor's own: the actor's, and those of whom they stand in for. */
+export const ownersOf = ({ personId, standsInFor }: Actor): readonly string[] => [
+  personId,
+  ...standsInFor,
+];
+
 const everything: Rights = Object.fromEntries(
-  resources.map((resource) => [resource, { read: 'all', edit: 'all', delete: 'all' }]),
+  resources.map((resource) => [
+    resource,
+    { read: 'all', edit: 'all', delete: 'all', export: 'all', bulk: 'all' },
+  ]),
 );
 
 /** The program's own work in a tenant (系统): jobs, the demo, the command line. */
@@ -79,5 +104,6 @@ export const systemActor = (tenantId: string, login = 'system'): Actor => ({
   storeId: null,
   teamId: null,
   groupStoreIds: [],
+  standsInFor: [],
   origin: { address: '', requestId: '' },
 });

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import type { Verb } from './actor.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What an endpoint asks of the asker: nobody signed in, anybody signed in, or a right. */
-export type Access = 'public' | 'signed-in' | `${string}:${'read' | 'edit' | 'delete'}`;
+export type Access = 'public' | 'signed-in' | `${string}:${Verb}`;
 
 export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
   method: Method;

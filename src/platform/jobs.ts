@@ -7,14 +7,14 @@ import { deliverOutbox, type Delivered } from './outbox.ts';
 export type Workshop = { database: Database; clock: () => string; log: Log };
 
 /**
- * A kind of background work (后台任务). `on` names the outbox topic that starts it; a job may run
- * twice, so a unique key in what it writes must make the second run harmless.
+ * A kind of background work (后台任务), started by an outbox topic (`on`) or by the clock (`cron`, in
+ * `zone`, Asia/Shanghai unless named). A job may run twice, so a unique key in what it writes must
+ * make the second run harmless.
  */
-export type JobKind = {
-  queue: string;
-  on: string;
-  run: (workshop: Workshop, event: Delivered) => Promise<void>;
-};
+export type JobKind = { queue: string } & (
+  | { on: string; run: (workshop: Workshop, event: Delivered) => Promise<void> }
+  | { cron: string; zone?: string; run: (workshop: Workshop) => Promise<void> }
+);
 
 /**
  * Background work on the same PostgreSQL (pg-boss): every announced outbox row becomes a job of each
@@ -28,18 +28,22 @@ export async function startJobs(workshop: Workshop, kinds: readonly JobKind[]) {
   });
   boss.on('error', (error) => log.error({ err: error }, 'jobs'));
   await boss.start();
-  for (const { queue, run } of kinds) {
+  for (const kind of kinds) {
+    const { queue } = kind;
     await boss.createQueue(queue, { retryLimit: 2, retryBackoff: true, expireInSeconds: 3_600 });
+    if ('cron' in kind)
+      await boss.schedule(queue, kind.cron, null, { tz: kind.zone ?? 'Asia/Shanghai' });
     await boss.work<Delivered>(
       queue,
       { pollingIntervalSeconds: 0.5, batchSize: 1 },
       async (jobs) => {
-        for (const job of jobs) await run(workshop, job.data);
+        for (const job of jobs) await kind.run(workshop, job.data);
       },
     );
   }
   const send = async (event: Delivered) => {
-    for (const { queue, on } of kinds) if (on === event.topic) await boss.send(queue, event);
+    for (const kind of kinds)
+      if ('on' in kind && kind.on === event.topic) await boss.send(kind.queue, event);
   };
   const rounds = everySecond(async () => {
     await deliverOutbox(database.owner, send, clock());
@@ -53,6 +57,14 @@ export async function startJobs(workshop: Workshop, kinds: readonly JobKind[]) {
 }
 
 export type Jobs = Awaited<ReturnType<typeof startJobs>>;
+
+/** Every dealer group of the installation, for work that the clock starts. */
+export async function everyTenant({ owner }: Database): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    'select distinct tenant_id as id from platform.login order by 1',
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** Repeats a round of work a second after the last one ended, until stopped. */
 export function everySecond(work: () => Promise<void>, log: Log) {

@@ -1,16 +1,15 @@
 import {
-  AuditOutlined,
   BarChartOutlined,
   CarOutlined,
   CloudUploadOutlined,
   CompassOutlined,
   HomeOutlined,
-  KeyOutlined,
   QuestionCircleOutlined,
+  SettingOutlined,
   ShopOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import type { Entry } from './navigation.ts';
+import type { IconName } from './navigation.ts';
 
 const icons = {
   home: HomeOutlined,
@@ -20,12 +19,11 @@ const icons = {
   team: TeamOutlined,
   shop: ShopOutlined,
   upload: CloudUploadOutlined,
-  audit: AuditOutlined,
-  key: KeyOutlined,
+  settings: SettingOutlined,
   help: QuestionCircleOutlined,
 } as const;
 
-export function Icon({ name }: { name: Entry['icon'] }) {
+export function Icon({ name }: { name: IconName }) {
   const Drawn = icons[name];
   return <Drawn aria-hidden />;
 }

@@ -1,10 +1,13 @@
 import type { Resource } from '../kernel/actor.ts';
 
+export type IconName =
+  'home' | 'compass' | 'bars' | 'car' | 'team' | 'shop' | 'upload' | 'settings' | 'help';
+
 export type Entry = {
   /** Word key and address of the screen. */
   word: string;
   to: string;
-  icon: 'home' | 'compass' | 'bars' | 'car' | 'team' | 'shop' | 'upload' | 'audit' | 'key' | 'help';
+  icon: IconName;
   /** The right that opens the screen; without one, everybody signed in may. */
   reads?: Resource;
   /** Second letter of the jump keys, after G. */
@@ -41,9 +44,36 @@ export const groups: readonly Group[] = [
     word: 'nav.settings',
     entries: [
       { word: 'nav.imports', to: '/imports', icon: 'upload', reads: 'import', letter: 'i' },
-      { word: 'nav.audit', to: '/settings/audit', icon: 'audit', reads: 'audit' },
-      { word: 'nav.access', to: '/settings/access', icon: 'key' },
+      { word: 'nav.settings', to: '/settings', icon: 'settings', letter: 'e' },
     ],
+  },
+];
+
+/** One line of the settings screen. Its note is the word `<word>.note`. */
+export type SettingsEntry = { word: string; to: string; reads?: Resource };
+export type SettingsGroup = { word: string; entries: readonly SettingsEntry[] };
+
+/** Everything that is set rather than worked on, by what it is about; mine only. */
+export const settingsGroups: readonly SettingsGroup[] = [
+  {
+    word: 'settings.mine',
+    entries: [{ word: 'nav.access', to: '/settings/access' }],
+  },
+  {
+    word: 'settings.people',
+    entries: [],
+  },
+  {
+    word: 'settings.rules',
+    entries: [],
+  },
+  {
+    word: 'settings.messages',
+    entries: [],
+  },
+  {
+    word: 'settings.system',
+    entries: [{ word: 'nav.audit', to: '/settings/audit', reads: 'audit' }],
   },
 ];
 

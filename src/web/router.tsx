@@ -42,6 +42,7 @@ const screens = [
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen('/stores', () => import('../modules/people/web/StoresScreen.tsx'), 'StoresScreen'),
+  screen('/settings', () => import('./SettingsScreen.tsx'), 'SettingsScreen'),
   screen('/settings/audit', () => import('../modules/people/web/AuditScreen.tsx'), 'AuditScreen'),
   screen(
     '/settings/access',

@@ -3,6 +3,20 @@ import { kpiWords } from '../modules/kpi/web/kpi.words.ts';
 import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
+import { auditWords } from '../platform/audit/web/audit.words.ts';
+import { notifyWords } from '../platform/notify/web/notify.words.ts';
+import { webhookWords } from '../platform/webhook/web/webhook.words.ts';
+import { listWords } from '../platform/list/web/list.words.ts';
+import { fileWords } from '../platform/file/web/file.words.ts';
+import { documentWords } from '../platform/document/web/document.words.ts';
+import { calendarWords } from '../platform/calendar/web/calendar.words.ts';
+import { settingWords } from '../platform/setting/web/setting.words.ts';
+import { searchWords } from '../platform/search/web/search.words.ts';
+import { backupWords } from '../platform/backup/web/backup.words.ts';
+import { signInMethodWords } from '../modules/people/sign-in-methods/web/sign-in-methods.words.ts';
+import { accountWords } from '../modules/people/accounts/web/accounts.words.ts';
+import { handoverWords } from '../modules/people/handover/web/handover.words.ts';
+import { rightsWords } from '../modules/people/rights/web/rights.words.ts';
 import { importWords } from '../platform/import/web/import.words.ts';
 import { platformWords } from '../platform/web/platform.words.ts';
 import { refusalWords } from '../platform/web/refusal.words.ts';
@@ -19,4 +33,18 @@ export const allWords = [
   kpiWords,
   planWords,
   steeringWords,
+  auditWords,
+  notifyWords,
+  webhookWords,
+  listWords,
+  fileWords,
+  documentWords,
+  calendarWords,
+  settingWords,
+  searchWords,
+  backupWords,
+  signInMethodWords,
+  accountWords,
+  handoverWords,
+  rightsWords,
 ];

@@ -36,6 +36,7 @@ export async function actorOf(
       login,
       ...person,
       rights: mergeGrants(grants),
+      standsInFor: [],
       origin: { address: '', requestId: '' },
     };
   });

@@ -41,6 +41,7 @@ describe('A right reaches', () => {
     teamId: 'a',
     storeId: 's',
     groupStoreIds: ['s', 's2'],
+    standsInFor: [],
   };
   const mine = { personId: 'me', teamId: 'a', storeId: 's' };
   const teammates = { personId: 'x', teamId: 'a', storeId: 's' };

@@ -1,5 +1,6 @@
 import {
   resources,
+  verbs,
   wider,
   type Resource,
   type Rights,
@@ -25,21 +26,23 @@ export function mergeGrants(grants: readonly Grant[]): Rights {
 
 export type ReadyRole = { key: string; zh: string; en: string; grants: readonly Grant[] };
 
-type Reach = Partial<Record<Resource, readonly [read: Scope, edit?: Scope, remove?: Scope]>>;
+/** How far each verb reaches, in the order of `verbs`. */
+type Scopes = readonly [read: Scope, edit?: Scope, remove?: Scope, exporting?: Scope, bulk?: Scope];
+type Reach = Partial<Record<Resource, Scopes>>;
 
 const role = (key: string, zh: string, en: string, reach: Reach): ReadyRole => ({
   key,
   zh,
   en,
   grants: Object.entries(reach).flatMap(([resource, scopes]) =>
-    (['read', 'edit', 'delete'] as const).flatMap((verb, i) => {
+    verbs.flatMap((verb, i) => {
       const scope = scopes[i] ?? 'no';
       return scope === 'no' ? [] : [{ resource, verb, scope }];
     }),
   ),
 });
 
-const everywhere = (...scopes: [Scope, Scope?, Scope?]): Reach =>
+const everywhere = (...scopes: Scopes): Reach =>
   Object.fromEntries(resources.map((resource) => [resource, scopes]));
 
 /**
@@ -49,30 +52,45 @@ const everywhere = (...scopes: [Scope, Scope?, Scope?]): Reach =>
 export const readyRoles: readonly ReadyRole[] = [
   role('director', '销售总监', 'Sales director', {
     ...everywhere('all'),
-    plan: ['all', 'all', 'all'],
-    target: ['all', 'all'],
-    deal: ['all', 'all'],
-    lead: ['all', 'all'],
-    customer: ['all', 'all'],
+    plan: ['all', 'all', 'all', 'all'],
+    target: ['all', 'all', 'no', 'all'],
+    deal: ['all', 'all', 'no', 'all', 'all'],
+    lead: ['all', 'all', 'no', 'all', 'all'],
+    customer: ['all', 'all', 'no', 'all', 'all'],
+    kpi: ['all', 'no', 'no', 'all'],
     import: ['all', 'all', 'all'],
-    store: ['all', 'all'],
-    person: ['all', 'all'],
-    catalog: ['all', 'all'],
-    market: ['all', 'all'],
+    store: ['all', 'all', 'no', 'all'],
+    person: ['all', 'all', 'no', 'all', 'all'],
+    catalog: ['all', 'all', 'no', 'all'],
+    market: ['all', 'all', 'no', 'all'],
+    calendar: ['all', 'all'],
+    setting: ['all', 'all'],
+    template: ['all', 'all'],
+    channel: ['all', 'all'],
+    view: ['all', 'all'],
+    login: ['all'],
+    webhook: ['no'],
     role: ['no'],
   }),
   role('sales_manager', '销售经理', 'Sales manager', {
     store: ['store'],
-    person: ['store'],
+    person: ['store', 'no', 'no', 'store'],
     catalog: ['all'],
     market: ['all'],
-    customer: ['store', 'store'],
-    lead: ['store', 'store'],
-    deal: ['store', 'store'],
+    customer: ['store', 'store', 'no', 'store', 'store'],
+    lead: ['store', 'store', 'no', 'store', 'store'],
+    deal: ['store', 'store', 'no', 'store', 'store'],
     survey: ['store'],
-    kpi: ['store'],
-    target: ['store'],
-    plan: ['store', 'store'],
+    kpi: ['store', 'no', 'no', 'store'],
+    target: ['store', 'no', 'no', 'store'],
+    plan: ['store', 'store', 'no', 'store'],
+    calendar: ['store', 'store'],
+    setting: ['store'],
+    channel: ['store', 'store'],
+    view: ['store', 'store'],
+    phone: ['store', 'store'],
+    cost: ['store'],
+    floor_price: ['store'],
   }),
   role('consultant', '销售顾问', 'Sales consultant', {
     store: ['store'],
@@ -83,6 +101,9 @@ export const readyRoles: readonly ReadyRole[] = [
     deal: ['own', 'own'],
     kpi: ['own'],
     target: ['own'],
+    phone: ['own', 'own'],
+    floor_price: ['own'],
+    salary: ['own'],
   }),
   role('dcc_agent', 'DCC 专员', 'DCC agent', {
     store: ['store'],
@@ -92,6 +113,8 @@ export const readyRoles: readonly ReadyRole[] = [
     lead: ['store', 'own'],
     kpi: ['own'],
     target: ['own'],
+    phone: ['store', 'own'],
+    salary: ['own'],
   }),
   role('fni_specialist', '金融保险专员', 'F&I specialist', {
     store: ['store'],
@@ -101,15 +124,19 @@ export const readyRoles: readonly ReadyRole[] = [
     deal: ['store', 'store'],
     kpi: ['store'],
     target: ['own'],
+    phone: ['store'],
+    salary: ['own'],
   }),
   role('marketing', '市场专员', 'Marketing', {
     store: ['all'],
     catalog: ['all'],
-    market: ['all', 'all'],
-    lead: ['all'],
+    market: ['all', 'all', 'no', 'all'],
+    lead: ['all', 'no', 'no', 'all'],
     kpi: ['all'],
     target: ['all'],
     plan: ['all'],
+    calendar: ['all'],
+    salary: ['own'],
   }),
   role('service_steward', '服务管家', 'Service steward', {
     store: ['store'],
@@ -118,41 +145,61 @@ export const readyRoles: readonly ReadyRole[] = [
     customer: ['store', 'store'],
     deal: ['store'],
     survey: ['store', 'store'],
+    phone: ['store', 'store'],
+    salary: ['own'],
   }),
   role('analyst', '数据分析师', 'Analyst', {
-    store: ['all'],
-    person: ['all'],
-    catalog: ['all', 'all'],
-    market: ['all', 'all'],
-    deal: ['all'],
-    lead: ['all'],
-    survey: ['all'],
-    kpi: ['all'],
-    target: ['all'],
-    plan: ['all'],
+    store: ['all', 'no', 'no', 'all'],
+    person: ['all', 'no', 'no', 'all'],
+    catalog: ['all', 'all', 'no', 'all'],
+    market: ['all', 'all', 'no', 'all'],
+    deal: ['all', 'no', 'no', 'all'],
+    lead: ['all', 'no', 'no', 'all'],
+    survey: ['all', 'no', 'no', 'all'],
+    kpi: ['all', 'no', 'no', 'all'],
+    target: ['all', 'no', 'no', 'all'],
+    plan: ['all', 'no', 'no', 'all'],
     import: ['all', 'all'],
+    calendar: ['all'],
+    setting: ['all'],
+    view: ['all', 'all'],
+    cost: ['all'],
+    salary: ['own'],
   }),
   role('trainer', '培训师', 'Trainer', {
     store: ['all'],
     person: ['all'],
     catalog: ['all'],
     kpi: ['all'],
+    salary: ['own'],
   }),
   role('hr', '人事', 'HR', {
     store: ['all', 'all'],
-    person: ['all', 'all'],
+    person: ['all', 'all', 'no', 'all', 'all'],
     kpi: ['all'],
     plan: ['all'],
+    login: ['all', 'all'],
+    calendar: ['all', 'all'],
+    salary: ['all', 'all'],
   }),
   role('finance', '财务', 'Finance', {
     store: ['all'],
     person: ['all'],
     catalog: ['all'],
-    deal: ['all'],
-    kpi: ['all'],
+    deal: ['all', 'no', 'no', 'all'],
+    kpi: ['all', 'no', 'no', 'all'],
     target: ['all'],
-    plan: ['all'],
+    plan: ['all', 'no', 'no', 'all'],
     audit: ['all'],
+    setting: ['all', 'all'],
+    cost: ['all'],
+    floor_price: ['all'],
+    salary: ['all'],
   }),
-  role('administrator', '系统管理员', 'Administrator', everywhere('all', 'all', 'all')),
+  role(
+    'administrator',
+    '系统管理员',
+    'Administrator',
+    everywhere('all', 'all', 'all', 'all', 'all'),
+  ),
 ];

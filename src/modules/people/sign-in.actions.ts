@@ -93,11 +93,12 @@ export async function signOut(visit: Visit) {
 
 /** Who is signed in, as the shell asks once per page. */
 export async function describeMe({ db, actor }: Ctx): Promise<OutputOf<typeof getMe>> {
-  const { origin: _, roles, groupStoreIds, ...me } = actor;
+  const { origin: _, roles, groupStoreIds, standsInFor, ...me } = actor;
   return {
     ...me,
     roles: [...roles],
     groupStoreIds: [...groupStoreIds],
+    standsInFor: [...standsInFor],
     groupName: await groupNameOf(db, actor.tenantId),
     mustChangePassword: await mustChangePassword(db, actor.login),
   };

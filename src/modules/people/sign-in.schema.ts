@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
-import { scopes } from '../../kernel/actor.ts';
+import { scopes, verbs } from '../../kernel/actor.ts';
 
 export const Login = z.string().trim().toLowerCase().min(2).max(100);
 const Password = z.string().min(1).max(200);
@@ -13,10 +13,11 @@ export const Me = z.object({
   login: z.string(),
   name: z.string(),
   roles: z.array(z.string()),
-  rights: z.record(z.string(), z.object({ read: Scope, edit: Scope, delete: Scope }).partial()),
+  rights: z.record(z.string(), z.partialRecord(z.enum(verbs), Scope)),
   storeId: z.uuid().nullable(),
   teamId: z.uuid().nullable(),
   groupStoreIds: z.array(z.uuid()),
+  standsInFor: z.array(z.uuid()),
   groupName: z.string(),
   mustChangePassword: z.boolean(),
 });

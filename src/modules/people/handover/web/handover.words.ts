@@ -1,0 +1,3 @@
+import type { Words } from '../../../../platform/web/words.ts';
+
+export const handoverWords: Words = {};

@@ -1,0 +1,3 @@
+import type { Words } from '../../web/words.ts';
+
+export const searchWords: Words = {};

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from './kernel/refusal.ts';
 import type { Command } from './cli/command.ts';
 import { Halt } from './platform/halt.ts';
+import { keepSecretsIn } from './platform/secret.ts';
 import { readSettings } from './platform/settings.ts';
 
 /** Every command and the file that holds it; loaded when called, so that each starts quickly. */
@@ -31,6 +32,7 @@ async function run([name = 'help', ...args]: string[]): Promise<void> {
     const command = await load();
     const { values, positionals } = parse(command, args);
     const settings = readSettings(process.env);
+    keepSecretsIn(settings.dataDir);
     process.exitCode = await command.run({ settings, values, positionals });
   } catch (error) {
     process.exitCode = 1;

@@ -10,6 +10,7 @@ import { httpServer } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import { makeLog } from './platform/log.ts';
 import { servePages } from './platform/pages.ts';
+import { keepSecretsIn } from './platform/secret.ts';
 import type { Settings } from './platform/settings.ts';
 import { eventRoute, serveSystem } from './platform/system.routes.ts';
 import { jobKinds, routes } from './routes.ts';
@@ -26,6 +27,7 @@ export async function startServer({
   database: connections,
   clock = wallClock,
 }: ServerParts) {
+  keepSecretsIn(settings.dataDir);
   const log = makeLog(settings.logLevel);
   const database = await openDatabase(connections);
   await ensureFactMonthsAround(database.owner, clock());

@@ -1,3 +1,5 @@
+import os from 'node:os';
+import path from 'node:path';
 import type { z } from 'zod';
 import { afterAll, expect } from 'vitest';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +12,7 @@ import { ensureFactMonths } from '../src/platform/facts/partitions.ts';
 import { httpServer } from '../src/platform/http.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { hashPassword, insertLogin } from '../src/platform/login.ts';
+import { keepSecretsIn } from '../src/platform/secret.ts';
 import { openSession } from '../src/platform/session.ts';
 import { routes } from '../src/routes.ts';
 import { everybody, ours, password, stores, teams, theirs, type Member } from './cast.ts';
@@ -40,6 +43,7 @@ export async function world(options: { now?: string } = {}) {
   const fresh = await freshDatabase();
   const database = await openDatabase(fresh, { connections: 6 });
   const problems = watchStatements(database);
+  keepSecretsIn(path.join(os.tmpdir(), 'fairlead-test-secrets'));
   await ensureFactMonths(database.owner, '2022-01', '2027-12');
   const clock = { now: options.now ?? '2026-11-23T02:00:00.000Z' };
   const app = await httpServer({

@@ -9,6 +9,7 @@ import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { importKinds } from './import-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
+import { idempotencyJobs } from './platform/idempotency.jobs.ts';
 import { importRoutes } from './platform/import/import.routes.ts';
 import type { JobKind } from './platform/jobs.ts';
 import type { Served } from './platform/serve.ts';
@@ -60,6 +61,7 @@ export const routes: readonly Served[] = [
 /** Every kind of background work. */
 export const jobKinds: readonly JobKind[] = [
   ...importJobs(importKinds),
+  ...idempotencyJobs,
   ...auditJobs,
   ...notifyJobs,
   ...webhookJobs,

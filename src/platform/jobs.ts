@@ -12,8 +12,8 @@ export type Workshop = { database: Database; clock: () => string; log: Log };
  * make the second run harmless.
  */
 export type JobKind = { queue: string } & (
-  | { on: string; run: (workshop: Workshop, event: Delivered) => Promise<void> }
-  | { cron: string; zone?: string; run: (workshop: Workshop) => Promise<void> }
+  | { on: string; cron?: never; run: (workshop: Workshop, event: Delivered) => Promise<void> }
+  | { cron: string; on?: never; zone?: string; run: (workshop: Workshop) => Promise<void> }
 );
 
 /**
@@ -31,7 +31,7 @@ export async function startJobs(workshop: Workshop, kinds: readonly JobKind[]) {
   for (const kind of kinds) {
     const { queue } = kind;
     await boss.createQueue(queue, { retryLimit: 2, retryBackoff: true, expireInSeconds: 3_600 });
-    if ('cron' in kind)
+    if (kind.cron)
       await boss.schedule(queue, kind.cron, null, { tz: kind.zone ?? 'Asia/Shanghai' });
     await boss.work<Delivered>(
       queue,
@@ -42,8 +42,7 @@ export async function startJobs(workshop: Workshop, kinds: readonly JobKind[]) {
     );
   }
   const send = async (event: Delivered) => {
-    for (const kind of kinds)
-      if ('on' in kind && kind.on === event.topic) await boss.send(kind.queue, event);
+    for (const kind of kinds) if (kind.on === event.topic) await boss.send(kind.queue, event);
   };
   const rounds = everySecond(async () => {
     await deliverOutbox(database.owner, send, clock());

@@ -39,6 +39,18 @@ export const openApi: FastifyDynamicSwaggerOptions = {
   hideUntagged: true,
 };
 
+const idempotencyHeader = {
+  type: 'object',
+  properties: {
+    'idempotency-key': {
+      type: 'string',
+      minLength: 1,
+      maxLength: 255,
+      description: 'Any text of your choice: a repeat within 24 hours gets the first reply again',
+    },
+  },
+};
+
 /** What Fastify prints of a contract; parsing is the contract's own business. */
 export function schemaOf(endpoint: Endpoint): FastifySchema {
   const input = jsonSchema(endpoint.input, 'input');
@@ -47,12 +59,14 @@ export function schemaOf(endpoint: Endpoint): FastifySchema {
     params: part(input, (name) => inPath.has(name)),
     rest: part(input, (name) => !inPath.has(name)),
   };
+  const keyed = endpoint.method === 'POST' && endpoint.access !== 'public';
   const bodied = endpoint.method !== 'GET' && endpoint.method !== 'DELETE';
   return {
     tags: [endpoint.path.split('/')[2]!],
     summary: endpoint.summary,
     operationId: operationOf(endpoint),
     security: endpoint.access === 'public' ? [] : [{ bearer: [] }, { session: [] }],
+    ...(keyed && { headers: idempotencyHeader }),
     ...(asked.params && { params: asked.params }),
     ...(asked.rest && (bodied ? { body: asked.rest } : { querystring: asked.rest })),
     response: {

@@ -3,6 +3,7 @@ import { scopeOf, type Actor, type Scope, type Verb } from '../kernel/actor.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { inTenant, type Database } from './db.ts';
+import { claimOf, once, onceOutside } from './idempotency.ts';
 import type { Remembered } from './identify.ts';
 import type { Served, Visit } from './serve.ts';
 
@@ -35,7 +36,9 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
     return inTenant(database.web, actor.tenantId, async (db, client) => {
       mustBeAlive(known, (await client.query(known.alive)).rows);
       mustHave(known, endpoint);
-      return served.handle({ db, actor, now }, inputOf(request, endpoint));
+      const ctx = { db, actor, now };
+      const input = inputOf(request, endpoint);
+      return once(ctx, claimOf(request, endpoint), reply, () => served.handle(ctx, input));
     });
   }
   mustBeAlive(known, (await database.web.query(known.alive)).rows);
@@ -43,7 +46,9 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
   const input = inputOf(request, endpoint);
   if (served.road === 'visit') return served.handle(incoming.visit(), input);
   if (served.road === 'row') return undefined; // its input was refused just above
-  return served.handle({ visit: incoming.visit(), actor, request, reply }, input);
+  return onceOutside(incoming, actor, claimOf(request, endpoint), () =>
+    served.handle({ visit: incoming.visit(), actor, request, reply }, input),
+  );
 }
 
 type RowRead = { actor: Actor; input: never; database: Database; now: string };

@@ -365,6 +365,16 @@ export interface PlatformFoldTurn {
   tenantId: string;
 }
 
+export interface PlatformIdempotency {
+  claimedAt: string;
+  fingerprint: Buffer;
+  key: string;
+  personId: string;
+  reply: Json | null;
+  state: string;
+  tenantId: string;
+}
+
 export interface PlatformImport {
   counts: Json;
   createdAt: string;
@@ -529,6 +539,7 @@ export interface DB {
   "platform.fact": PlatformFact;
   "platform.factUnfolded": PlatformFactUnfolded;
   "platform.foldTurn": PlatformFoldTurn;
+  "platform.idempotency": PlatformIdempotency;
   "platform.import": PlatformImport;
   "platform.importChange": PlatformImportChange;
   "platform.importMapping": PlatformImportMapping;

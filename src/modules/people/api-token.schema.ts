@@ -21,6 +21,7 @@ export const getSessions = endpoint('GET /api/sessions', {
 export const postToken = endpoint('POST /api/tokens', {
   summary: 'Make a bearer token for a program; shown once',
   access: 'signed-in',
+  secret: true,
   input: z.object({
     name: z.string().trim().min(1).max(100),
     roleKeys: z.array(z.string().max(50)).min(1).max(20).nullable().default(null),

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { Endpoint, OutputOf } from '../../kernel/endpoint.ts';
+import { uuidV7 } from '../../kernel/uuid.ts';
 
 /** What the browser sends: the contract's input before defaults. */
 export type SentTo<E extends Endpoint> = z.input<E['input']>;
@@ -69,7 +70,7 @@ export async function send<T>(path: string, init: RequestInit = {}): Promise<T> 
   return answerOf<T>(response);
 }
 
-/** Asks an endpoint by its contract. */
+/** Asks an endpoint by its contract. What a POST did is done once, however often it is sent. */
 export function ask<E extends Endpoint>(
   endpoint: E,
   input: SentTo<E>,
@@ -77,14 +78,25 @@ export function ask<E extends Endpoint>(
 ): Promise<OutputOf<E>> {
   const { path, rest } = addressOf(endpoint, input as Record<string, unknown>);
   const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE';
-  return send(inQuery ? path + queryString(rest) : path, {
-    method: endpoint.method,
-    signal,
-    ...(!inQuery && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(rest),
-    }),
-  });
+  const isKeyed = endpoint.method === 'POST' && endpoint.access !== 'public';
+  const once = () =>
+    send<OutputOf<E>>(inQuery ? path + queryString(rest) : path, {
+      method: endpoint.method,
+      signal,
+      ...(!inQuery && {
+        headers: { 'content-type': 'application/json', ...key },
+        body: JSON.stringify(rest),
+      }),
+    });
+  const key = isKeyed ? { 'idempotency-key': uuidV7() } : undefined;
+  return isKeyed ? once().catch((error: unknown) => againIfCut(error, once)) : once();
+}
+
+/** The line was cut before the answer came: the same key makes asking again harmless. */
+async function againIfCut<T>(error: unknown, once: () => Promise<T>): Promise<T> {
+  if (!(error instanceof Refused) || (error.status !== 0 && error.status !== 503)) throw error;
+  await new Promise((wait) => setTimeout(wait, 1_500));
+  return once();
 }
 
 /** Sends a file as multipart/form-data, fields first. */

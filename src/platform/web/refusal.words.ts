@@ -45,6 +45,22 @@ export const refusalWords: Words = {
     'Your role does not allow this. Ask the administrator if you need it.',
   ],
   'refusal.no_such_route': ['没有这个地址。', 'There is no such address.'],
+  'refusal.idempotency.malformed': [
+    'Idempotency-Key 用 1 到 255 个可见 ASCII 字符。',
+    'An Idempotency-Key has 1 to 255 visible ASCII characters.',
+  ],
+  'refusal.idempotency.reused': [
+    '这个 Idempotency-Key 已用于另一个请求，换一个。',
+    'This Idempotency-Key belongs to another request. Use a new one.',
+  ],
+  'refusal.idempotency.in_progress': [
+    '同一请求正在处理，稍后再试。',
+    'The same request is being worked on. Try again shortly.',
+  ],
+  'refusal.idempotency.secret_shown': [
+    '已经做过；其中的密钥只显示一次。需要时重新生成。',
+    'Already done; its secret was shown once. Make a new one if needed.',
+  ],
   'refusal.session.not_signed_in': [
     '登录已结束，请重新登录。',
     'Your session has ended. Sign in again.',

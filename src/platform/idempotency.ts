@@ -44,7 +44,7 @@ export async function once<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (!claim) return work();
-  if (!(await claims(ctx, claim))) return replayed<T>(await earlier(ctx, claim), claim, reply);
+  if (!(await claims(ctx, claim))) return replayed(await earlier(ctx, claim), claim, reply) as T;
   const answer = await work();
   await settle(ctx, claim, answer);
   return answer;
@@ -66,7 +66,7 @@ export async function onceOutside<T>(
   const known = await inside(async (ctx) =>
     (await claims(ctx, claim)) || (await takesOver(ctx, claim)) ? null : earlier(ctx, claim),
   );
-  if (known) return replayed<T>(known, claim, reply);
+  if (known) return replayed(known, claim, reply) as T;
   try {
     const answer = await work();
     const isStream = answer === undefined || (answer as unknown) === reply;
@@ -80,13 +80,13 @@ export async function onceOutside<T>(
 
 type Earlier = { fingerprint: Buffer; state: string; reply: unknown };
 
-function replayed<T>(known: Earlier | undefined, claim: Claim, reply: FastifyReply): T {
+function replayed(known: Earlier | undefined, claim: Claim, reply: FastifyReply): unknown {
   if (!known) throw inProgress(); // given back a moment ago
   if (!known.fingerprint.equals(claim.fingerprint)) throw reused();
   if (known.state === 'running') throw inProgress();
   if (claim.secret) throw secretGone();
   void reply.header('idempotency-replayed', 'true');
-  return known.reply as T;
+  return known.reply;
 }
 
 async function claims({ db, actor, now }: Ctx, claim: Claim): Promise<boolean> {

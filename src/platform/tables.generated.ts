@@ -154,6 +154,33 @@ export interface PeopleDealerGroup {
   zone: Generated<string>;
 }
 
+export interface PeopleHandover {
+  accessEndedAt: string | null;
+  archivedAt: string | null;
+  cancelledAt: string | null;
+  decidedAt: string;
+  decidedBy: string;
+  id: string;
+  lastDay: string;
+  personId: string;
+  reason: Generated<string>;
+  tenantId: string;
+}
+
+export interface PeopleHandoverItem {
+  doneAt: string | null;
+  doneBy: string | null;
+  handoverId: string;
+  kind: string;
+  label: string;
+  reason: Generated<string>;
+  recordId: string;
+  state: Generated<string>;
+  storeId: string | null;
+  tenantId: string;
+  toPersonId: string | null;
+}
+
 export interface PeoplePerson {
   activatedAt: string | null;
   email: Generated<string>;
@@ -427,6 +454,19 @@ export interface PlatformInstallation {
   singleton: Generated<boolean>;
 }
 
+export interface PlatformInvitation {
+  acceptedAt: string | null;
+  createdAt: string;
+  email: Generated<string>;
+  expiresAt: string;
+  id: string;
+  invitedBy: string;
+  personId: string;
+  revokedAt: string | null;
+  tenantId: string;
+  tokenHash: Buffer;
+}
+
 export interface PlatformLogin {
   createdAt: string;
   disabledAt: string | null;
@@ -452,19 +492,83 @@ export interface PlatformOutbox {
   topic: string;
 }
 
+export interface PlatformRecoveryCode {
+  codeHash: Buffer;
+  loginId: string;
+  tenantId: string;
+  usedAt: string | null;
+}
+
+export interface PlatformSecondFactor {
+  confirmedAt: string | null;
+  createdAt: string;
+  lastStep: Generated<number>;
+  loginId: string;
+  secretSealed: string;
+  tenantId: string;
+}
+
 export interface PlatformSession {
   address: Generated<string>;
   createdAt: string;
   expiresAt: string;
   id: string;
   kind: string;
+  lastSeenAt: string | null;
   loginId: string;
   name: Generated<string>;
+  providerId: string | null;
   revokedAt: string | null;
   roleKeys: string[] | null;
   tenantId: string;
   tokenHash: Buffer;
   userAgent: Generated<string>;
+}
+
+export interface PlatformSignInAttempt {
+  createdAt: string;
+  expiresAt: string;
+  failures: Generated<number>;
+  kind: string;
+  loginId: string | null;
+  nonce: Generated<string>;
+  providerId: string | null;
+  tenantId: string;
+  ticketHash: Buffer | null;
+  tokenHash: Buffer;
+  usedAt: string | null;
+  verifier: Generated<string>;
+}
+
+export interface PlatformSignInIdentity {
+  boundAt: string;
+  loginId: string;
+  name: Generated<string>;
+  providerId: string;
+  subject: string;
+  tenantId: string;
+}
+
+export interface PlatformSignInPolicy {
+  changedAt: string;
+  changedBy: string;
+  secondFactorRoles: string[];
+  tenantId: string;
+}
+
+export interface PlatformSignInProvider {
+  asksSecondFactor: Generated<boolean>;
+  createdAt: string;
+  disabledAt: string | null;
+  findsBy: Generated<string[]>;
+  id: string;
+  isListed: Generated<boolean>;
+  kind: string;
+  label: string;
+  secretSealed: string;
+  settings: Json;
+  slug: string;
+  tenantId: string;
 }
 
 export interface PlatformTotal {
@@ -519,6 +623,8 @@ export interface DB {
   "marketing.campaign": MarketingCampaign;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;
+  "people.handover": PeopleHandover;
+  "people.handoverItem": PeopleHandoverItem;
   "people.person": PeoplePerson;
   "people.personRole": PeoplePersonRole;
   "people.role": PeopleRole;
@@ -545,9 +651,16 @@ export interface DB {
   "platform.importMapping": PlatformImportMapping;
   "platform.importRejection": PlatformImportRejection;
   "platform.installation": PlatformInstallation;
+  "platform.invitation": PlatformInvitation;
   "platform.login": PlatformLogin;
   "platform.outbox": PlatformOutbox;
+  "platform.recoveryCode": PlatformRecoveryCode;
+  "platform.secondFactor": PlatformSecondFactor;
   "platform.session": PlatformSession;
+  "platform.signInAttempt": PlatformSignInAttempt;
+  "platform.signInIdentity": PlatformSignInIdentity;
+  "platform.signInPolicy": PlatformSignInPolicy;
+  "platform.signInProvider": PlatformSignInProvider;
   "platform.total": PlatformTotal;
   "sales.deal": SalesDeal;
 }

@@ -1,13 +1,19 @@
 import type pg from 'pg';
 import type { Compilable } from 'kysely';
-import type { Actor } from '../kernel/actor.ts';
+import { ownersOf, type Actor, type Verb } from '../kernel/actor.ts';
 import { kyselyOn, type Ctx } from './db.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 
 type Select = (ctx: Ctx, input: never) => Compilable;
-type Prepared = { name: string; text: string; bind: (actor: Actor, input: Input) => unknown[] };
+type Fill = (actor: Actor, input: Input, now: string) => unknown;
+type Prepared = {
+  name: string;
+  text: string;
+  bind: (...given: Parameters<Fill>) => unknown[];
+};
 export type Alive = { hash: Buffer; now: string };
 type Input = Record<string, unknown>;
+type Asking = { actor: Actor; input: Input };
 
 /** Compiles only: the row road sends its statement itself. */
 const compiling = kyselyOn({
@@ -23,23 +29,38 @@ const places = ['tenantId', 'personId', 'storeId', 'teamId'] as const;
  */
 export function rowStatements({ access, path }: Endpoint, select: Select) {
   const prepared = new Map<string, Prepared>();
-  const resource = access.split(':')[0]!;
-  return (actor: Actor, input: Input, { hash, now }: Alive): pg.QueryConfig => {
-    const shape = shapeOf(actor, resource);
+  const right = access.split(':') as [string, Verb];
+  return (actor: Actor, input: Input, alive: Alive): pg.QueryConfig => {
+    const shape = shapeOf(actor, right);
     let statement = prepared.get(shape);
     if (!statement)
-      prepared.set(shape, (statement = prepare(`${path} ${shape}`, select, actor, input)));
+      prepared.set(shape, (statement = prepare(path, select, { actor, input })));
     const { name, text, bind } = statement;
-    return { name, text, values: [...bind(actor, input), hash, now] };
+    return { name, text, values: [...bind(actor, input, alive.now), alive.hash, alive.now] };
   };
 }
 
-const shapeOf = (actor: Actor, resource: string) =>
-  `${actor.rights[resource]?.read ?? 'no'} ${places.map((place) => (actor[place] ? 1 : 0)).join('')} ${actor.groupStoreIds.length}`;
+/** Everything that the text of a statement may depend on, by what was granted and what is there. */
+const shapeOf = (actor: Actor, [resource, verb]: [string, Verb]) =>
+  [
+    actor.rights[resource]?.[verb] ?? 'no',
+    places.map((place) => (actor[place] ? 1 : 0)).join(''),
+    actor.groupStoreIds.length,
+    actor.standsInFor.length === 0 ? '' : entrustedTo(actor, resource, verb),
+  ].join(' ');
 
-function prepare(name: string, select: Select, actor: Actor, input: Input): Prepared {
-  const fills = new Map<string, (actor: Actor, input: Input) => unknown>();
-  const mark = (fill: (actor: Actor, input: Input) => unknown) => {
+/** Which of the absent hand this right over: another choice of them is another statement. */
+function entrustedTo(actor: Actor, resource: string, verb: Verb): string {
+  const owners = ownersOf(actor, resource, verb);
+  return actor.standsInFor.map(({ personId }) => (owners.includes(personId) ? 1 : 0)).join('');
+}
+
+/** Numbered, because a name is cut at 63 bytes and two statements must never share one. */
+let statements = 0;
+
+function prepare(path: string, select: Select, { actor, input }: Asking): Prepared {
+  const fills = new Map<string, Fill>();
+  const mark = (fill: Fill) => {
     const marked = `\u0001${fills.size}`;
     fills.set(marked, fill);
     return marked;
@@ -50,19 +71,23 @@ function prepare(name: string, select: Select, actor: Actor, input: Input): Prep
       places.map((place) => [place, actor[place] && mark((one) => one[place])]),
     ),
     groupStoreIds: actor.groupStoreIds.map((_, i) => mark((one) => one.groupStoreIds[i])),
+    standsInFor: actor.standsInFor.map((absent, i) => ({
+      ...absent,
+      personId: mark((one) => one.standsInFor[i]!.personId),
+    })),
   } as Actor;
   const fields = Object.fromEntries(
     Object.keys(input).map((key) => [key, mark((_, given) => given[key])]),
   );
   const { sql, parameters } = select(
-    { db: compiling, actor: marked, now: '' },
+    { db: compiling, actor: marked, now: mark((_, __, now) => now) },
     fields as never,
   ).compile();
   return {
-    name: `row ${name}`.slice(0, 63),
+    name: `row ${(statements += 1)} ${path}`.slice(0, 63),
     text: withSession(sql, parameters.length),
-    bind: (one, given) =>
-      parameters.map((parameter) => fills.get(parameter as string)?.(one, given) ?? parameter),
+    bind: (one, given, now) =>
+      parameters.map((parameter) => fills.get(parameter as string)?.(one, given, now) ?? parameter),
   };
 }
 

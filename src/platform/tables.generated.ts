@@ -154,6 +154,18 @@ export interface PeopleDealerGroup {
   zone: Generated<string>;
 }
 
+export interface PeopleDelegation {
+  endsOn: string;
+  fromPersonId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  reason: Generated<string>;
+  startsOn: string;
+  tenantId: string;
+  toPersonId: string;
+}
+
 export interface PeopleHandover {
   accessEndedAt: string | null;
   archivedAt: string | null;
@@ -329,10 +341,30 @@ export interface PlatformAudit {
   before: Json | null;
   id: string;
   login: string;
+  onBehalfOf: string | null;
   personId: string;
   recordId: string | null;
   requestId: string;
   resource: string;
+  tenantId: string;
+}
+
+export interface PlatformChannel {
+  addressHash: Buffer;
+  addressSealed: string;
+  addressShown: string;
+  createdAt: string;
+  createdBy: string;
+  id: string;
+  kind: string;
+  kinds: string[];
+  language: string;
+  name: string;
+  recent: Generated<ArrayType<string>>;
+  secretSealed: string | null;
+  stoppedAt: string | null;
+  storeId: string | null;
+  teamId: string | null;
   tenantId: string;
 }
 
@@ -481,6 +513,57 @@ export interface PlatformLogin {
   version: Generated<number>;
 }
 
+export interface PlatformNotice {
+  createdAt: string;
+  id: string;
+  key: string;
+  kind: string;
+  link: string;
+  params: Json;
+  personId: string;
+  readAt: string | null;
+  tenantId: string;
+}
+
+export interface PlatformNoticeChoice {
+  channel: string;
+  choice: string;
+  kind: string;
+  personId: string;
+  tenantId: string;
+}
+
+export interface PlatformNoticeReader {
+  language: string;
+  personId: string;
+  quietFrom: number;
+  quietTo: number;
+  tenantId: string;
+}
+
+export interface PlatformNotificationDelivery {
+  attempts: Generated<number>;
+  bundled: boolean;
+  channel: string;
+  claimedAt: string | null;
+  createdAt: string;
+  dueAt: string;
+  id: string;
+  key: string;
+  kind: string;
+  link: string;
+  messageId: string | null;
+  noticeId: string | null;
+  params: Json;
+  personId: string | null;
+  reason: Generated<string>;
+  sentAt: string | null;
+  state: string;
+  target: string;
+  tenantId: string;
+  urgent: boolean;
+}
+
 export interface PlatformOutbox {
   attempts: Generated<number>;
   createdAt: string;
@@ -490,6 +573,17 @@ export interface PlatformOutbox {
   payload: Json;
   tenantId: string;
   topic: string;
+}
+
+export interface PlatformPushDevice {
+  auth: string;
+  createdAt: string;
+  endpoint: string;
+  id: string;
+  name: string;
+  p256dh: string;
+  personId: string;
+  tenantId: string;
 }
 
 export interface PlatformRecoveryCode {
@@ -523,6 +617,20 @@ export interface PlatformSession {
   tenantId: string;
   tokenHash: Buffer;
   userAgent: Generated<string>;
+}
+
+export interface PlatformShare {
+  expiresAt: string | null;
+  id: string;
+  reason: Generated<string>;
+  recordId: string;
+  resource: string;
+  sharedAt: string;
+  sharedBy: string;
+  tenantId: string;
+  toId: string;
+  toKind: string;
+  verb: string;
 }
 
 export interface PlatformSignInAttempt {
@@ -623,6 +731,7 @@ export interface DB {
   "marketing.campaign": MarketingCampaign;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;
+  "people.delegation": PeopleDelegation;
   "people.handover": PeopleHandover;
   "people.handoverItem": PeopleHandoverItem;
   "people.person": PeoplePerson;
@@ -641,6 +750,7 @@ export interface DB {
   "plan.swotItem": PlanSwotItem;
   "plan.yearPlan": PlanYearPlan;
   "platform.audit": PlatformAudit;
+  "platform.channel": PlatformChannel;
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;
   "platform.factUnfolded": PlatformFactUnfolded;
@@ -653,10 +763,16 @@ export interface DB {
   "platform.installation": PlatformInstallation;
   "platform.invitation": PlatformInvitation;
   "platform.login": PlatformLogin;
+  "platform.notice": PlatformNotice;
+  "platform.noticeChoice": PlatformNoticeChoice;
+  "platform.noticeReader": PlatformNoticeReader;
+  "platform.notificationDelivery": PlatformNotificationDelivery;
   "platform.outbox": PlatformOutbox;
+  "platform.pushDevice": PlatformPushDevice;
   "platform.recoveryCode": PlatformRecoveryCode;
   "platform.secondFactor": PlatformSecondFactor;
   "platform.session": PlatformSession;
+  "platform.share": PlatformShare;
   "platform.signInAttempt": PlatformSignInAttempt;
   "platform.signInIdentity": PlatformSignInIdentity;
   "platform.signInPolicy": PlatformSignInPolicy;

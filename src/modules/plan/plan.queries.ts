@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { scopeOf, type Verb } from '../../kernel/actor.ts';
+import type { Verb } from '../../kernel/actor.ts';
 import { NOBODY, uuidV7 } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
+import { withinReach, type RecordKind } from '../../platform/reach.ts';
 import type { Measure } from './plan.schema.ts';
 
 export type PlanRow = {
@@ -18,14 +19,17 @@ export type PlanRow = {
   }[];
 };
 
-/** The only door to plans: the group's for those whose right covers everything, else plans of stores in reach. */
-const visible = ({ actor }: Pick<Ctx, 'actor'>, verb: Verb) => {
-  const scope = scopeOf(actor, 'plan', verb);
-  if (scope === 'all') return sql`true`;
-  if (scope === 'no' || scope === 'own' || scope === 'team') return sql`false`;
-  const reached = scope === 'group' ? [...actor.groupStoreIds] : [actor.storeId ?? ''];
-  return sql`plan.scope_store_id = any(${reached.filter((id) => id !== '')}::uuid[])`;
+/** Where a plan belongs: to its store; the group's plan to nobody but those whose right covers everything. */
+export const planRecord: RecordKind = {
+  resource: 'plan',
+  table: 'plan.year_plan',
+  title: 'year',
+  columns: { store: 'plan.scope_store_id', id: 'plan.id' },
+  address: '/plan/',
 };
+
+/** The only door to plans: those that the actor's right over plans reaches. */
+const visible = (ctx: Ctx, verb: Verb) => withinReach(ctx, 'plan', verb, planRecord.columns);
 
 /** Plans that the actor may read, newest year first, the group's before those of stores. */
 export async function plansOf(

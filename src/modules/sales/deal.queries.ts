@@ -1,22 +1,26 @@
 import { sql } from 'kysely';
-import { scopeOf } from '../../kernel/actor.ts';
+import type { Verb } from '../../kernel/actor.ts';
 import type { InputOf } from '../../kernel/endpoint.ts';
-import { isUuid, NOBODY } from '../../kernel/uuid.ts';
+import { isUuid } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
+import { withinReach, type RecordKind } from '../../platform/reach.ts';
 import type { getDeals } from './deal.schema.ts';
 
+/** Where a deal belongs; the columns that rights over deals are asked of. */
+export const dealRecord: RecordKind = {
+  resource: 'deal',
+  table: 'sales.deal',
+  title: 'number',
+  columns: { store: 'deal.storeId', team: 'deal.teamId', person: 'deal.personId', id: 'deal.id' },
+  address: '/deals?open=',
+};
+
 /** The only door to deals: those that the actor's right over deals reaches. */
-export function visibleDeals({ db, actor }: Ctx) {
-  const scope = scopeOf(actor, 'deal', 'read');
-  const all = db.selectFrom('sales.deal as deal').where('deal.tenantId', '=', actor.tenantId);
-  if (scope === 'all') return all;
-  if (scope === 'group') return all.where('deal.storeId', 'in', [NOBODY, ...actor.groupStoreIds]);
-  if (scope === 'store') return all.where('deal.storeId', '=', actor.storeId ?? NOBODY);
-  if (scope === 'team') return all.where('deal.teamId', '=', actor.teamId ?? NOBODY);
-  return scope === 'own'
-    ? all.where('deal.personId', '=', actor.personId)
-    : all.where(sql.lit(false));
-}
+export const visibleDeals = (ctx: Ctx, verb: Verb = 'read') =>
+  ctx.db
+    .selectFrom('sales.deal as deal')
+    .where('deal.tenantId', '=', ctx.actor.tenantId)
+    .where(withinReach(ctx, 'deal', verb, dealRecord.columns));
 
 const nameIn = (table: string, column: string) =>
   sql<string | null>`(select name from ${sql.table(table)} named

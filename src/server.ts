@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { signInsToShow } from './demo/sign-ins.ts';
 import { actorOf } from './modules/people/index.ts';
-import { openDatabase } from './platform/db.ts';
+import { backgroundOf, openDatabase, requestLimits } from './platform/db.ts';
+import { drain } from './platform/drain.ts';
 import type { RunningDatabase } from './platform/embedded-postgres.ts';
 import { eventStreams } from './platform/events.ts';
 import { startFolding } from './platform/facts/folding.ts';
 import { ensureFactMonthsAround } from './platform/facts/partitions.ts';
+import { healthOf } from './platform/health.ts';
 import { httpServer } from './platform/http.ts';
 import { startJobs } from './platform/jobs.ts';
 import { makeLog } from './platform/log.ts';
@@ -13,6 +15,7 @@ import { servePages } from './platform/pages.ts';
 import { keepSecretsIn } from './platform/secret.ts';
 import type { Settings } from './platform/settings.ts';
 import { eventRoute, serveSystem } from './platform/system.routes.ts';
+import { startTracing } from './platform/tracing.ts';
 import { jobKinds, routes } from './routes.ts';
 
 export type ServerParts = {
@@ -29,7 +32,9 @@ export async function startServer({
 }: ServerParts) {
   keepSecretsIn(settings.dataDir);
   const log = makeLog(settings.logLevel);
-  const database = await openDatabase(connections);
+  const stopTracing = await startTracing(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+  const database = await openDatabase(connections, { limits: requestLimits });
+  const background = backgroundOf(database, connections);
   await ensureFactMonthsAround(database.owner, clock());
   const streams = eventStreams();
   await streams.listen(connections.web);
@@ -43,33 +48,36 @@ export async function startServer({
       trustProxy: settings.trustProxy,
       secureCookies: settings.publicUrl?.startsWith('https:') ?? false,
       uploadBytesMost: 2 * 1024 ** 3 - 1,
+      publicUrl: settings.publicUrl,
     },
   });
-  serveSystem(app, database);
+  const health = healthOf(database);
+  serveSystem(app, health);
   await servePages(app);
   const release = async () => {
     await streams.stop();
-    await app.close();
-    await database.end();
+    await drain(app);
+    await Promise.all([background.end(), database.end(), stopTracing()]);
   };
   // Nothing works in the background before the address is ours.
   await app.listen({ host: settings.host, port: settings.port }).catch(async (error: unknown) => {
     await release();
     throw error;
   });
-  const jobs = await startJobs({ database, clock, log }, jobKinds);
-  const folding = startFolding(database, log);
+  const jobs = await startJobs({ database: background, clock, log }, jobKinds);
+  const folding = startFolding(background, log);
+  health.watch(jobs.pulse);
   const { port } = app.server.address() as AddressInfo;
 
   return {
     signIns: settings.demo ? await signInsToShow(database) : [],
     address: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     close: async () => {
+      health.leave();
+      const working = Promise.allSettled([jobs.stop(), folding.stop()]);
       await streams.stop();
-      await app.close();
-      await jobs.stop();
-      await folding.stop();
-      await database.end();
+      await Promise.all([drain(app), working]);
+      await Promise.all([background.end(), database.end(), stopTracing()]);
     },
   };
 }

@@ -7,7 +7,11 @@ export const localTables = [
   'installation',
   'migration',
   'second_factor',
+  'recovery_code',
   'sign_in_attempt',
+  'sign_in_provider',
+  'sign_in_identity',
+  'sign_in_policy',
   'invitation',
 ];
 const tenantTable = new RegExp(

@@ -35,7 +35,14 @@ const system = systemActor(demoGroup.tenantId);
 
 async function signedIn(login: string): Promise<Actor | undefined> {
   const { id: loginId, ...known } = (await findLogin(database.web, login))!;
-  const holder = { ...known, loginId, roleKeys: null, sessionId: loginId, version: 1 };
+  const holder = {
+    ...known,
+    loginId,
+    roleKeys: null,
+    secondFactorRoles: [],
+    sessionId: loginId,
+    version: 1,
+  };
   return actorOf(database, holder, now);
 }
 

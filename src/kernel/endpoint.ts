@@ -14,6 +14,8 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   access: Access;
   input: I;
   output: O;
+  /** Answered even before a first password is replaced or a demanded second factor set up. */
+  early?: true;
   /** The reply shows a secret once, so it is never kept for a repeat of the request. */
   secret?: true;
 };
@@ -29,7 +31,7 @@ export type OutputOf<E extends Endpoint> = z.output<E['output']>;
  */
 export function endpoint<I extends z.ZodType, O extends z.ZodType>(
   signature: `${Method} /api/${string}`,
-  contract: { summary: string; access: Access; input: I; output: O; secret?: true },
+  contract: { summary: string; access: Access; input: I; output: O; secret?: true; early?: true },
 ): Endpoint<I, O> {
   const [method, path] = signature.split(' ') as [Method, string];
   return { method, path, ...contract };

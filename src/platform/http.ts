@@ -28,7 +28,13 @@ import { openApi, schemaOf } from './openapi.ts';
 import { inputOf, run, StaleActor } from './roads.ts';
 import type { Served, Visit } from './serve.ts';
 
-export type HttpSettings = { trustProxy: boolean; secureCookies: boolean; uploadBytesMost: number };
+export type HttpSettings = {
+  trustProxy: boolean;
+  secureCookies: boolean;
+  uploadBytesMost: number;
+  /** Where people reach the program; the request's own address where it is not set. */
+  publicUrl?: string | null;
+};
 export type HttpParts = {
   database: Database;
   routes: readonly Served[];
@@ -120,11 +126,11 @@ async function asActor<T>(
   if (!given) throw notSignedIn();
   if (given.byCookie) refuseForeignOrigin(request);
   try {
-    return await work(await identity.identify(given.token, now));
+    return await work(await identity.identify(given.token, now, request.ip));
   } catch (error) {
     if (!(error instanceof StaleActor)) throw error;
     identity.forget(given.token);
-    return work(await identity.identify(given.token, now));
+    return work(await identity.identify(given.token, now, request.ip));
   }
 }
 
@@ -166,6 +172,7 @@ function visitOf(
     address: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     requestId: request.id,
+    origin: settings.publicUrl ?? `${request.protocol}://${request.host}`,
     token: tokenOf(request)?.token,
     setSession: (token, expiresAt) =>
       token === null

@@ -4,7 +4,7 @@ import type { Endpoint } from '../kernel/endpoint.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { inTenant, type Database } from './db.ts';
 import { claimOf, once, onceOutside } from './idempotency.ts';
-import type { Remembered } from './identify.ts';
+import { owed, type Remembered } from './identify.ts';
 import type { Served, Visit } from './serve.ts';
 
 /** One request on its way down a road, with what every road needs. */
@@ -27,6 +27,10 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
   const { endpoint } = served;
   const { request, reply, database, now } = incoming;
   const actor = { ...known.actor, origin: { address: request.ip, requestId: request.id } };
+  if (known.owes && !endpoint.early) {
+    mustBeAlive(known, (await database.web.query(known.alive)).rows);
+    throw owed(known.owes);
+  }
   if (served.road === 'row' && scopeOfAccess(known, endpoint) !== 'no') {
     const read = endpoint.input.safeParse(fieldsOf(request, endpoint));
     if (read.success)

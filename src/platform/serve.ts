@@ -15,6 +15,8 @@ export type Visit = {
   address: string;
   userAgent: string;
   requestId: string;
+  /** Scheme and host by which people reach the program: `https://sales.example.cn`. */
+  origin: string;
   /** The token that came with the request, if any. */
   token: string | undefined;
   /** Gives the browser a session token, or takes it away. */

@@ -255,6 +255,7 @@ export interface PlanAction {
   ownerId: string;
   planId: string;
   startsOn: string;
+  status: Generated<string>;
   tenantId: string;
   title: string;
 }
@@ -497,6 +498,45 @@ export interface PlatformInvitation {
   revokedAt: string | null;
   tenantId: string;
   tokenHash: Buffer;
+}
+
+export interface PlatformListBatch {
+  at: string;
+  field: string;
+  id: string;
+  list: string;
+  personId: string;
+  tenantId: string;
+  undoneAt: string | null;
+}
+
+export interface PlatformListBatchChange {
+  after: Json;
+  batchId: string;
+  before: Json;
+  recordId: string;
+  tenantId: string;
+}
+
+export interface PlatformListView {
+  audience: string;
+  changedAt: string;
+  createdAt: string;
+  id: string;
+  list: string;
+  name: string;
+  ownerId: string;
+  state: Json;
+  storeId: string | null;
+  teamId: string | null;
+  tenantId: string;
+}
+
+export interface PlatformListViewDefault {
+  list: string;
+  personId: string;
+  tenantId: string;
+  viewId: string;
 }
 
 export interface PlatformLogin {
@@ -762,6 +802,10 @@ export interface DB {
   "platform.importRejection": PlatformImportRejection;
   "platform.installation": PlatformInstallation;
   "platform.invitation": PlatformInvitation;
+  "platform.listBatch": PlatformListBatch;
+  "platform.listBatchChange": PlatformListBatchChange;
+  "platform.listView": PlatformListView;
+  "platform.listViewDefault": PlatformListViewDefault;
   "platform.login": PlatformLogin;
   "platform.notice": PlatformNotice;
   "platform.noticeChoice": PlatformNoticeChoice;

@@ -82,6 +82,10 @@ export const delegable: readonly string[] = [
 export const wider = (a: Scope, b: Scope): Scope =>
   scopes.indexOf(a) >= scopes.indexOf(b) ? a : b;
 
+/** The narrower of two scopes: a figure made of a guarded field reaches as far as both rights do. */
+export const narrower = (a: Scope, b: Scope): Scope =>
+  scopes.indexOf(a) <= scopes.indexOf(b) ? a : b;
+
 /** How far the actor's right reaches; `no` where nothing was granted. */
 export const scopeOf = (actor: Pick<Actor, 'rights'>, resource: string, verb: Verb): Scope =>
   actor.rights[resource]?.[verb] ?? 'no';

@@ -71,7 +71,8 @@ async function readRow(
   );
   const { session_version: _, row_found: isFound, ...row } = given[0]!;
   if (!isFound) throw served.missing(input);
-  return camelCased(row);
+  const answer = camelCased(row);
+  return served.redact ? served.redact(actor, answer) : answer;
 }
 
 type RowGiven = Record<string, unknown> & { session_version: number; row_found: true | null };

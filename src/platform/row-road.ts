@@ -33,8 +33,7 @@ export function rowStatements({ access, path }: Endpoint, select: Select) {
   return (actor: Actor, input: Input, alive: Alive): pg.QueryConfig => {
     const shape = shapeOf(actor, right);
     let statement = prepared.get(shape);
-    if (!statement)
-      prepared.set(shape, (statement = prepare(path, select, { actor, input })));
+    if (!statement) prepared.set(shape, (statement = prepare(path, select, { actor, input })));
     const { name, text, bind } = statement;
     return { name, text, values: [...bind(actor, input, alive.now), alive.hash, alive.now] };
   };

@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Ctx, Database, Db } from './db.ts';
+import { guardedInputs, redactorOf, refuseGuardedInput, type Redactor } from './redact.ts';
 import { rowStatements, type Alive } from './row-road.ts';
 
 /** A caller as the network shows it, before or without a session. */
@@ -35,6 +36,7 @@ export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
       road: 'row';
       statement: (actor: Actor, input: never, alive: Alive) => pg.QueryConfig;
       missing: (input: never) => Refusal;
+      redact: Redactor | undefined;
     }
   | { road: 'visit'; handle: (visit: Visit, input: never) => Promise<unknown> }
   | { road: 'exchange'; handle: (exchange: Exchange, input: never) => Promise<unknown> }
@@ -44,14 +46,24 @@ export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
 export const serve = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
   handle: (ctx: Ctx, input: z.output<I>) => Promise<z.input<O>>,
-): Served => ({ endpoint, road: 'transaction', handle });
+): Served => ({
+  endpoint,
+  road: 'transaction',
+  handle: withFieldRights(endpoint, ({ actor }: Ctx) => actor, handle),
+});
 
 /** Serves one row by its key on the shared connections: for reads that must be fast. */
 export const serveRow = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
   select: (ctx: Ctx, input: z.output<I>) => Compilable<z.input<O>>,
   missing: (input: z.output<I>) => Refusal,
-): Served => ({ endpoint, road: 'row', statement: rowStatements(endpoint, select), missing });
+): Served => ({
+  endpoint,
+  road: 'row',
+  statement: rowStatements(endpoint, select),
+  missing,
+  redact: redactorOf(endpoint.output),
+});
 
 /** Serves a contract that needs no session, such as signing in. */
 export const serveVisit = <I extends z.ZodType, O extends z.ZodType>(
@@ -64,6 +76,27 @@ export const serveVisit = <I extends z.ZodType, O extends z.ZodType>(
 export const serveExchange = <I extends z.ZodType, O extends z.ZodType>(
   endpoint: Endpoint<I, O>,
   handle: (exchange: Exchange, input: z.output<I>) => Promise<unknown>,
-): Served => ({ endpoint, road: 'exchange', handle });
+): Served => ({
+  endpoint,
+  road: 'exchange',
+  handle: withFieldRights(endpoint, ({ actor }: Exchange) => actor, handle),
+});
+
+/** The handler with the field rights of its contract around it; the handler itself where it marks none. */
+function withFieldRights<C, I, O>(
+  endpoint: Endpoint,
+  actorIn: (context: C) => Actor,
+  handle: (context: C, input: I) => Promise<O>,
+): (context: C, input: I) => Promise<unknown> {
+  const taken = guardedInputs(endpoint);
+  const redact = redactorOf(endpoint.output);
+  if (!redact && taken.length === 0) return handle;
+  return async (context, input) => {
+    const actor = actorIn(context);
+    refuseGuardedInput(actor, taken, input as object);
+    const answer = await handle(context, input);
+    return redact && answer !== undefined ? redact(actor, answer) : answer;
+  };
+}
 
 export type { Ctx, Database, Db };

@@ -1,5 +1,5 @@
 export { measure, sumsOf, type KpiQuestion } from './kpi.actions.ts';
-export { brandsOfModels, counted, labelsOf, withinReach, type Counted } from './kpi.queries.ts';
+export { brandsOfModels, counted, countedScope, labelsOf, type Counted } from './kpi.queries.ts';
 export { publishTargets } from './target.actions.ts';
 export {
   newestTargetVersion,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { scopeOf } from '../../kernel/actor.ts';
+import { narrower, scopeOf, type Actor, type Scope } from '../../kernel/actor.ts';
 import { factKinds, type FactKind } from '../../kernel/fact.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { NOBODY } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
 import type { Place } from '../../platform/facts/grains.ts';
@@ -25,19 +26,39 @@ export async function counted(ctx: Ctx, asked: Asked): Promise<Counted[]> {
   const rows = await totalsOf(db, actor.tenantId, {
     ...asked,
     kinds: asked.kinds.map((kind) => factKinds[kind].code),
-    within: withinReach(ctx, asked.within ?? {}),
+    within: placesWithin(ctx, asked.kinds, asked.within ?? {}),
     ...(asked.withBodyType && { detail: bodyTypes(actor.tenantId) }),
   });
   return rows.map((row) => ({ ...row, kind: nameOfCode.get(row.kind)! }));
 }
 
-/** Narrows the places asked for to those that the actor's right reaches. */
-export function withinReach(
+/** Facts that tell what a car cost: counting them needs the right over costs too (字段权限). */
+const costKinds: ReadonlySet<FactKind> = new Set<FactKind>(['grossProfit']);
+
+/** How far the actor may count facts of these kinds. */
+export function countedScope(actor: Pick<Actor, 'rights'>, kinds: readonly FactKind[]): Scope {
+  const scope = scopeOf(actor, 'kpi', 'read');
+  return kinds.some((kind) => costKinds.has(kind))
+    ? narrower(scope, scopeOf(actor, 'cost', 'read'))
+    : scope;
+}
+
+export const costsNotYours = () =>
+  new Refusal(403, 'not_allowed', { resource: 'cost', verb: 'read' });
+
+/**
+ * Narrows the places asked for to those that the actor's rights reach. Figures stay with the person
+ * who made them: a deputy does not count the absent's. Refused where costs are withheld altogether,
+ * because a zero would be a lie.
+ */
+export function placesWithin(
   { actor }: Pick<Ctx, 'actor'>,
+  kinds: readonly FactKind[],
   asked: Question['within'] & object,
 ): NonNullable<Question['within']> {
-  const scope = scopeOf(actor, 'kpi', 'read');
+  const scope = countedScope(actor, kinds);
   if (scope === 'all') return asked;
+  if (scope === 'no' && scopeOf(actor, 'kpi', 'read') !== 'no') throw costsNotYours();
   const [place, reached]: [Place, readonly string[]] =
     scope === 'group'
       ? ['store_id', actor.groupStoreIds]

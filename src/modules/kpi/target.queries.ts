@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { uuidV7 } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
 import type { Place } from '../../platform/facts/grains.ts';
-import { withinReach } from './kpi.queries.ts';
+import { placesWithin } from './kpi.queries.ts';
 
 export type TargetMeasure = 'units' | 'revenue' | 'gross_profit';
 
@@ -71,10 +71,9 @@ export type TargetQuestion = {
 /** Sums of the newest published target, within what the actor's right over KPIs reaches. */
 export async function targetsBy(ctx: Ctx, asked: TargetQuestion): Promise<TargetTotal[]> {
   const { db, actor } = ctx;
-  const within = Object.entries(withinReach(ctx, asked.within ?? {})) as [
-    Place,
-    readonly string[],
-  ][];
+  const within = Object.entries(
+    placesWithin(ctx, asked.measure === 'gross_profit' ? ['grossProfit'] : [], asked.within ?? {}),
+  ) as [Place, readonly string[]][];
   const kept = within.map(
     ([place, ids]) => sql`and t.${sql.ref(place)} = any(${[...ids]}::uuid[])`,
   );

@@ -102,6 +102,7 @@ export const readyRoles: readonly ReadyRole[] = [
     kpi: ['own'],
     target: ['own'],
     phone: ['own', 'own'],
+    cost: ['own'],
     floor_price: ['own'],
     salary: ['own'],
   }),

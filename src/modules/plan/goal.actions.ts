@@ -3,7 +3,7 @@ import type { InputOf } from '../../kernel/endpoint.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
 import type { Place } from '../../platform/facts/grains.ts';
-import { counted, measure, sumsOf } from '../kpi/index.ts';
+import { counted, countedScope, measure, sumsOf } from '../kpi/index.ts';
 import {
   goalsOf,
   onlineSources,
@@ -58,9 +58,14 @@ async function lastYearOf(
   const year = plan.year - 1;
   const span = { from: `${year}-01-01`, to: `${year}-12-31` };
   const within: Partial<Record<Place, string[]>> = plan.storeId ? { store_id: [plan.storeId] } : {};
+  // Who may not know costs sees the goal without last year beside it.
+  const profit =
+    countedScope(ctx.actor, ['grossProfit']) === countedScope(ctx.actor, [])
+      ? (['grossProfit'] as const)
+      : [];
   const kinds = [
     'delivery',
-    'grossProfit',
+    ...profit,
     'financeIncome',
     'insuranceIncome',
     'accessoryIncome',

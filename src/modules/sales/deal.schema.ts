@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
+import { guarded, Hidden, masked } from '../../kernel/field.ts';
 import { Day, PageInput, pageOf, queryList } from '../../kernel/page.ts';
 
 export const outcomes = ['won', 'lost', 'open'] as const;
 const Name = z.string().nullable();
 const Amount = z.number().int().nullable();
 
-/** A deal (商机/成交) in a list: names beside ids, money in fen, the customer's phone masked. */
+/**
+ * A deal (商机/成交) in a list: names beside ids, money in fen, the customer's phone masked. Gross profit
+ * goes with cost, because price less the one is the other (ADR 0011).
+ */
 export const DealRow = z.object({
   id: z.uuid(),
   number: z.string(),
@@ -26,13 +30,14 @@ export const DealRow = z.object({
   areaName: Name,
   bodyType: z.string(),
   customerName: Name,
-  customerPhone: Name,
+  customerPhone: masked(Name),
   priceFen: Amount,
-  grossProfitFen: Amount,
+  grossProfitFen: guarded('cost', Amount),
+  hidden: Hidden,
 });
 
 export const Deal = DealRow.extend({
-  costFen: Amount,
+  costFen: guarded('cost', Amount),
   financeFen: Amount,
   insuranceFen: Amount,
   accessoriesFen: Amount,

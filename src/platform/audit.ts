@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Actor } from '../kernel/actor.ts';
 import { uuidV7 } from '../kernel/uuid.ts';
 import type { Ctx } from './db.ts';
 
@@ -6,30 +8,31 @@ export type Change = {
   action: string;
   resource: string;
   recordId: string | null;
+  /** Whose record it is: where the actor stands in for them during leave, the log says on whose behalf. */
+  ownerId?: string | null;
   before?: unknown;
   after?: unknown;
 };
 
 /**
  * Writes one row of the audit log (审计日志) in the caller's transaction: who, when, from where,
- * before, after. The request role may insert and read, never update or delete.
+ * before, after. The request role may insert and read, never update or delete. In the same statement
+ * the row is put up for sealing, which a job does in order within seconds (see `sealEverything`).
  */
 export async function audit({ db, actor, now }: Ctx, change: Change): Promise<void> {
-  await db
-    .insertInto('platform.audit')
-    .values({
-      tenantId: actor.tenantId,
-      id: uuidV7(),
-      at: now,
-      personId: actor.personId,
-      login: actor.login,
-      address: actor.origin.address,
-      requestId: actor.origin.requestId,
-      action: change.action,
-      resource: change.resource,
-      recordId: change.recordId,
-      before: change.before === undefined ? null : JSON.stringify(change.before),
-      after: change.after === undefined ? null : JSON.stringify(change.after),
-    })
-    .execute();
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  await sql`with written as (
+      insert into platform.audit (tenant_id, id, at, person_id, login, address, request_id,
+        action, resource, record_id, before, after)
+      values (${actor.tenantId}, ${uuidV7()}, ${now}, ${actor.personId}, ${actor.login},
+        ${actor.origin.address}, ${actor.origin.requestId}, ${change.action}, ${change.resource},
+        ${change.recordId}, ${json(change.before)}::jsonb, ${json(change.after)}::jsonb)
+      returning tenant_id, id)
+    insert into platform.audit_unsealed (tenant_id, id) select tenant_id, id from written`.execute(
+    db,
+  );
 }
+
+/** The absent for whom the actor stands in, if the record is theirs (代理). */
+const onBehalfOf = ({ standsInFor }: Actor, ownerId: string | null | undefined): string | null =>
+  standsInFor.find(({ personId }) => personId === ownerId)?.personId ?? null;

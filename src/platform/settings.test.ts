@@ -35,6 +35,9 @@ describe('a wrong setting is named in one line with its mend', () => {
     { set: { NODE_ENV: 'prod' }, says: /NODE_ENV "prod"/ },
     { set: { PUBLIC_URL: 'fairlead.example' }, says: /PUBLIC_URL/ },
     { set: { LOG_LEVEL: 'loud' }, says: /LOG_LEVEL/ },
+    { set: { SMTP_URL: 'mail.example' }, says: /SMTP_URL is wrong: use smtp:/ },
+    { set: { MAIL_FROM: 'Fairlead' }, says: /MAIL_FROM/ },
+    { set: { RELAY_URL: 'relay' }, says: /RELAY_URL/ },
   ])('$set', ({ set, says }) => {
     const line = lineOf(set);
     expect(line).toMatch(says);

@@ -17,6 +17,12 @@ export type Settings = {
   publicUrl: string | null;
   /** Whether a proxy in front says who the caller is and whether TLS is on. */
   trustProxy: boolean;
+  /** The mail server (邮件服务器); without it the e-mail channel is not set up. */
+  smtpUrl: string | null;
+  /** What mails say they come from: `领航 <fairlead@dealer.example>`. */
+  mailFrom: string;
+  /** A relay that posts to chat robots and push services go through, as `<relay>/<host>/<path>`. */
+  relayUrl: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
 
@@ -42,8 +48,16 @@ const shapes = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: flag.default(false),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
+    .default('Fairlead <fairlead@localhost>'),
+  RELAY_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 };
+
+const holdsPassword = new Set<keyof typeof shapes>(['DATABASE_URL', 'SMTP_URL']);
 
 /** How each wrong setting is mended, in English and Chinese. */
 const mends: Record<keyof typeof shapes, [string, string]> = {
@@ -61,6 +75,15 @@ const mends: Record<keyof typeof shapes, [string, string]> = {
   NODE_ENV: ['use production, development or test', '请用 production、development 或 test'],
   PUBLIC_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
   TRUST_PROXY: ['use 1 behind a proxy, else 0', '在代理之后用 1,否则用 0'],
+  SMTP_URL: [
+    'use smtp://name:password@host:587 or smtps://…, or leave it out',
+    '请用 smtp://用户:密码@主机:587 或 smtps://…,或不设置',
+  ],
+  MAIL_FROM: [
+    'use an address, e.g. MAIL_FROM="Fairlead <sales@dealer.example>"',
+    '请用邮箱地址,如 MAIL_FROM="领航 <sales@dealer.example>"',
+  ],
+  RELAY_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
   LOG_LEVEL: ['use info, warn, error, debug or silent', '请用 info、warn、error、debug 或 silent'],
 };
 
@@ -81,6 +104,9 @@ export function readSettings(environment: Environment): Settings {
     production,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: given.TRUST_PROXY,
+    smtpUrl: given.SMTP_URL ?? null,
+    mailFrom: given.MAIL_FROM,
+    relayUrl: given.RELAY_URL?.replace(/\/+$/, '') ?? null,
     // A terminal with a person in front of it shows what is wrong; a production log shows requests too.
     logLevel: given.LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
@@ -94,7 +120,7 @@ function readEach(environment: Environment) {
   if (parsed.success) return parsed.data;
 
   const name = parsed.error.issues[0]?.path[0] as keyof typeof shapes;
-  const shown = name === 'DATABASE_URL' ? '' : ` "${environment[name]}"`;
+  const shown = holdsPassword.has(name) ? '' : ` "${environment[name]}"`;
   const [english, chinese] = mends[name];
   throw halt(`${name}${shown} is wrong: ${english}`, `设置 ${name} 有误:${chinese}`);
 }

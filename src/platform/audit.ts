@@ -23,10 +23,10 @@ export async function audit({ db, actor, now }: Ctx, change: Change): Promise<vo
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   await sql`with written as (
       insert into platform.audit (tenant_id, id, at, person_id, login, address, request_id,
-        action, resource, record_id, before, after)
+        action, resource, record_id, on_behalf_of, before, after)
       values (${actor.tenantId}, ${uuidV7()}, ${now}, ${actor.personId}, ${actor.login},
         ${actor.origin.address}, ${actor.origin.requestId}, ${change.action}, ${change.resource},
-        ${change.recordId}, ${json(change.before)}::jsonb, ${json(change.after)}::jsonb)
+        ${change.recordId}, ${onBehalfOf(actor, change.ownerId)}, ${json(change.before)}::jsonb, ${json(change.after)}::jsonb)
       returning tenant_id, id)
     insert into platform.audit_unsealed (tenant_id, id) select tenant_id, id from written`.execute(
     db,

@@ -14,6 +14,8 @@ export function askedToStop(): Promise<string> {
       } else if (performance.now() - firstAt > GRACE_MS) process.exit(130);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ask(signal));
+    // A launcher that was killed no longer reads what we say; that is no reason to crash.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
     watchParent(() => ask('parent gone'));
   });
 }

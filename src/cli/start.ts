@@ -8,6 +8,9 @@ import { askedToStop } from './asked-to-stop.ts';
 import type { Command } from './command.ts';
 import { buildPages } from './pages.ts';
 
+/** Requests and jobs have 15 s each, at the same time, and PostgreSQL another 15 s. */
+const stopWithinMs = 45_000;
+
 /** `npm start` (启动): database, migrations, pages, server; then waits until it is asked to stop. */
 export const start: Command = {
   summary: 'start the server · 启动',
@@ -23,6 +26,7 @@ export const start: Command = {
       announce(server, values['json'] === true);
       await asked;
       process.stderr.write('fairlead: stopping … · 正在停止 …\n');
+      setTimeout(() => process.exit(1), stopWithinMs).unref(); // nothing may hold us for ever
       await server.close();
     } finally {
       await database.stop();

@@ -12,7 +12,9 @@ import {
 import type { Actor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import { isUuid } from '../kernel/uuid.ts';
+import { isCollision, troubleOf } from './errors.ts';
 import type { DB } from './tables.generated.ts';
+import { spanned } from './tracing.ts';
 
 export type { DB } from './tables.generated.ts';
 export type Db = Kysely<DB>;
@@ -80,7 +82,23 @@ export function kyselyOn(client: Queryable): Db {
  * One tenant's transaction on a connection of its own. `begin` travels with the first statement;
  * a failed commit (PostgreSQL answers ROLLBACK without an error) is reported as the failure it is.
  */
-export async function inTenant<T>(
+export const inTenant = <T>(
+  pool: pg.Pool,
+  tenantId: string,
+  work: (db: Db, client: pg.PoolClient) => Promise<T>,
+): Promise<T> => spanned('database.transaction', {}, () => transaction(pool, tenantId, work));
+
+/**
+ * The same for work that touches nothing but this transaction: where two got in each other's way,
+ * the loser starts again once instead of being refused.
+ */
+export const inTenantTwice: typeof inTenant = (pool, tenantId, work) =>
+  inTenant(pool, tenantId, work).catch((error: unknown) => {
+    if (!isCollision(error)) throw error;
+    return inTenant(pool, tenantId, work);
+  });
+
+async function transaction<T>(
   pool: pg.Pool,
   tenantId: string,
   work: (db: Db, client: pg.PoolClient) => Promise<T>,
@@ -108,61 +126,92 @@ export type SharedReads = Awaited<ReturnType<typeof sharedReads>>;
 /**
  * Statements of one tenant on connections that many requests share. Its messages are queued without
  * a gap, so no other request's can come between. A slow statement holds up those behind it: point
- * reads only, one packet each.
+ * reads only, one packet each. A connection that was lost is made again by the next read, once for
+ * all who wait; a read that met the loss is asked again, because reading twice is harmless.
  */
 export async function sharedReads(settings: pg.ClientConfig, connections: number) {
-  const connect = async () => {
-    const client = new pg.Client(
-      pipelined({
-        ...settings,
-        statement_timeout: 2_000,
-        options: '-c plan_cache_mode=force_generic_plan',
-      }),
-    );
-    const seat = { client, inFlight: 0, broken: false };
-    client.on('error', () => (seat.broken = true));
-    client.on('end', () => (seat.broken = true));
-    await client.connect();
-    return seat;
+  const seats = await Promise.all(Array.from({ length: connections }, () => takeSeat(settings)));
+  const mending = new Map<number, Promise<Seat>>();
+  const mend = (at: number): Promise<Seat> => {
+    const known = mending.get(at);
+    if (known) return known;
+    const mended = takeSeat(settings)
+      .then((seat) => (seats[at] = seat))
+      .finally(() => mending.delete(at));
+    mending.set(at, mended);
+    return mended;
   };
-  const seats = await Promise.all(Array.from({ length: connections }, connect));
+  const idlest = () =>
+    seats.reduce((least, seat, i) => (seat.inFlight < seats[least]!.inFlight ? i : least), 0);
+  async function read(
+    tenantId: string,
+    queries: readonly pg.QueryConfig[],
+    tries = 2,
+  ): Promise<pg.QueryResult[]> {
+    const begin = beginAs(tenantId);
+    const at = idlest();
+    const seat = seats[at]!.broken ? await mend(at) : seats[at]!;
+    seat.inFlight += 1;
+    try {
+      const sent = [begin, ...queries, 'commit'].map((query) => seat.client.query(query as string));
+      return (await Promise.all(sent)).slice(1, -1);
+    } catch (error) {
+      if (troubleOf(error) === 'database_unavailable') seat.broken = true;
+      if (tries === 1 || !seat.broken) throw error;
+      return await read(tenantId, queries, tries - 1);
+    } finally {
+      seat.inFlight -= 1;
+    }
+  }
   return {
-    async read(tenantId: string, queries: readonly pg.QueryConfig[]): Promise<pg.QueryResult[]> {
-      const begin = beginAs(tenantId);
-      const at = seats.reduce(
-        (least, seat, i) => (seat.inFlight < seats[least]!.inFlight ? i : least),
-        0,
-      );
-      if (seats[at]!.broken) seats[at] = await connect();
-      const seat = seats[at]!;
-      seat.inFlight += 1;
-      try {
-        const sent = [begin, ...queries, 'commit'].map((query) =>
-          seat.client.query(query as string),
-        );
-        return (await Promise.all(sent)).slice(1, -1);
-      } finally {
-        seat.inFlight -= 1;
-      }
-    },
+    read: (tenantId: string, queries: readonly pg.QueryConfig[]) => read(tenantId, queries),
     end: () => Promise.all(seats.map(({ client }) => client.end())),
   };
+}
+
+type Seat = { client: pg.Client; inFlight: number; broken: boolean };
+
+async function takeSeat(settings: pg.ClientConfig): Promise<Seat> {
+  const client = new pg.Client(
+    pipelined({
+      ...settings,
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 2_000,
+      query_timeout: 5_000,
+      options: '-c plan_cache_mode=force_generic_plan',
+    }),
+  );
+  const seat = { client, inFlight: 0, broken: false };
+  client.on('error', () => (seat.broken = true));
+  client.on('end', () => (seat.broken = true));
+  await client.connect();
+  return seat;
 }
 
 /** The connections of a running server or command. */
 export type Database = { web: pg.Pool; owner: pg.Pool; reads: SharedReads; end(): Promise<void> };
 
-/** Opens the pools: `web` under row-level security, `owner` for partitions, jobs and migrations. */
+/**
+ * What a request may ask of the database (请求时限), in milliseconds: a statement, a wait for a lock, an
+ * idle transaction; then how long we wait for an answer before the server counts as gone.
+ */
+export const requestLimits = {
+  statement_timeout: 15_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+  query_timeout: 20_000,
+} as const;
+
+/**
+ * Opens the pools: `web` under row-level security, `owner` for partitions, jobs and migrations. Who
+ * waits for a free connection for five seconds is told that it is busy.
+ */
 export async function openDatabase(
   settings: { web: pg.ClientConfig; owner: pg.ClientConfig },
-  { connections = 8 }: { connections?: number } = {},
+  { connections = 8, limits = {} }: { connections?: number; limits?: pg.ClientConfig } = {},
 ): Promise<Database> {
-  const pool = (config: pg.ClientConfig, max: number) =>
-    new pg.Pool({ ...config, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 });
-  const web = pool(pipelined(settings.web), connections);
-  const owner = pool(settings.owner, 3);
-  // A connection that dies while idle is replaced by the pool; without a listener it ends the process.
-  for (const one of [web, owner]) one.on('error', () => undefined);
+  const web = poolOn(settings.web, { ...pipelined(limits), max: connections });
+  const owner = poolOn(settings.owner, { max: 5 });
   // Two: one backend process would cap rows at what a single core can select.
   const reads = await sharedReads(settings.web, 2);
   return {
@@ -173,4 +222,33 @@ export async function openDatabase(
       await Promise.all([web.end(), owner.end(), reads.end()]);
     },
   };
+}
+
+/**
+ * The same database for background work (后台连接): connections of its own without the limits of a request,
+ * so that a long job neither is cut off nor keeps people waiting.
+ */
+export function backgroundOf(
+  database: Database,
+  settings: { web: pg.ClientConfig },
+  connections = 4,
+): Database {
+  const web = poolOn(settings.web, { ...pipelined({}), max: connections });
+  return { ...database, web, end: () => web.end() };
+}
+
+/** Reads the port anew for each connection: a database that was started again may have another. */
+function poolOn(settings: pg.ClientConfig, options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    ...settings,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    ...options,
+  });
+  if (settings.port !== undefined)
+    Object.defineProperty(pool.options, 'port', { get: () => settings.port, enumerable: true });
+  // A connection that dies while idle is replaced by the pool; without a listener it ends the process.
+  pool.on('error', () => undefined);
+  return pool;
 }

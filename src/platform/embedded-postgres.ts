@@ -9,11 +9,15 @@ import { DATABASE, derivedPassword, prepareEmbedded, prepareHosted } from './dat
 import { WEB_ROLE, withClient } from './database-roles.ts';
 import { codeOf, halt } from './halt.ts';
 import { holderOf, LockHeld, takeLock, type Lock, type Purpose } from './lock.ts';
-import { startCluster, SUPERUSER, type Cluster } from './postgres-cluster.ts';
+import { SUPERUSER, type Cluster } from './postgres-cluster.ts';
 import { canEnter, postgresPrograms, type Programs } from './postgres-programs.ts';
+import { superviseCluster } from './postgres-supervisor.ts';
 import type { Settings } from './settings.ts';
 
-/** Where the database is, as its owner and as the role of requests, and how to leave it. */
+/**
+ * Where the database is, as its owner and as the role of requests, and how to leave it. The port of an
+ * embedded one may change while it runs: keep these objects, not copies of them.
+ */
 export type RunningDatabase = {
   owner: pg.ClientConfig;
   web: pg.ClientConfig;
@@ -101,7 +105,16 @@ async function embedded(dataDir: string): Promise<RunningDatabase> {
   writeRecord(dataDir, { ...record, port: null }); // before the cluster: it must never lack its passwords
   const superuserPassword = record.passwords.superuser;
   const log = path.join(dataDir, 'postgres.log');
-  const cluster = await startCluster(programs, { folder, log, superuserPassword });
+  let roles: ReturnType<typeof rolesAt> | undefined;
+  const follow = ({ port }: Cluster) => {
+    writeRecord(dataDir, { ...record, port }); // for commands that join from now on
+    for (const role of [roles?.owner, roles?.web]) if (role) role.port = port; // pools read it anew
+  };
+  const cluster = await superviseCluster(
+    programs,
+    { folder, log, superuserPassword },
+    (back) => roles && follow(back),
+  );
   try {
     await prepareEmbedded(
       signIn(cluster.port, SUPERUSER, superuserPassword, 'postgres'),
@@ -111,11 +124,9 @@ async function embedded(dataDir: string): Promise<RunningDatabase> {
     await cluster.stop();
     throw error;
   }
-  writeRecord(dataDir, { ...record, port: cluster.port });
-  return {
-    ...rolesAt(cluster.port, record.passwords),
-    stop: () => leave(cluster, dataDir, record),
-  };
+  roles = rolesAt(cluster.port, record.passwords);
+  follow(cluster);
+  return { ...roles, stop: () => leave(cluster, dataDir, record) };
 }
 
 /** Others may have joined a command's PostgreSQL: it stops once they are gone. */

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { Refusal } from '../kernel/refusal.ts';
+import { failures } from './metrics.ts';
+import { traceIdNow } from './tracing.ts';
 
 /** Codes for what the HTTP layer itself refuses, by Fastify's own code. */
 const transport: Record<string, [status: number, code: string]> = {
@@ -14,25 +16,59 @@ const transport: Record<string, [status: number, code: string]> = {
   FST_FILES_LIMIT: [413, 'too_many_files'],
 };
 
-/** SQLSTATE classes that mean the database is away, starting, stopping or out of room. */
+type Trouble = 'database_unavailable' | 'disk_full' | 'too_busy' | 'too_slow';
+
+/** Seconds after which asking again is worth it, by what is wrong with the machinery. */
+const retryAfter: Record<string, number> = {
+  database_unavailable: 2,
+  too_busy: 1,
+  too_slow: 10,
+  disk_full: 60,
+};
+
+const busy = new Set(['53300', '55P03', '40001', '40P01']);
+const full = new Set(['53100', '58030', 'ENOSPC', 'EDQUOT', 'EFBIG']);
 const databaseAway = /^(08|57P|53)/;
-const connectionLost = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT']);
+const connectionLost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+]);
+const lostInWords = /connection (terminated|timeout|ended)|query read timeout|not queryable/i;
+const fullInWords = /no space left on device|file too large|disk quota exceeded/i;
+
+/**
+ * What is wrong with the machinery (故障), by SQLSTATE, the system's code or the driver's words; undefined
+ * where it is not the machinery's fault. A pool without a free connection is busy, not away.
+ */
+export function troubleOf(error: unknown): Trouble | undefined {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string };
+  if (full.has(code) || fullInWords.test(message)) return 'disk_full';
+  if (busy.has(code) || /timeout exceeded when trying to connect/i.test(message)) return 'too_busy';
+  if (code === '57014') return 'too_slow';
+  const isAway = databaseAway.test(code) || connectionLost.has(code) || lostInWords.test(message);
+  return isAway ? 'database_unavailable' : undefined;
+}
+
+/** Whether the database, not the work, failed: the work may be done again once it is back. */
+export const isDatabaseTrouble = (error: unknown): boolean => troubleOf(error) !== undefined;
+
+/** Two transactions got in each other's way (SQLSTATE 40001, 40P01): one of them may simply start again. */
+export const isCollision = (error: unknown): boolean =>
+  /^(40001|40P01)$/.test((error as { code?: string } | null)?.code ?? '');
 
 /** What went wrong, as the caller is told: a stable code, details, and the request id to quote. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof ZodError)
     return new Refusal(422, 'invalid_input', { problems: problemsOf(error) });
-  const { code = '', statusCode, message = '' } = error as FastifyError;
+  const { code = '', statusCode } = error as FastifyError;
   const known = transport[code];
   if (known) return new Refusal(known[0] as Refusal['status'], known[1]);
-  if (
-    databaseAway.test(code) ||
-    connectionLost.has(code) ||
-    /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(message)
-  ) {
-    return new Refusal(503, 'database_unavailable');
-  }
+  const trouble = troubleOf(error);
+  if (trouble) return new Refusal(503, trouble, { seconds: retryAfter[trouble] });
   // A byte that PostgreSQL text cannot hold, or a number past its type: the caller's input, not our bug.
   if (code === '22021' || code === '22P05' || code === '22003')
     return new Refusal(422, 'invalid_input', { problems: [] });
@@ -49,14 +85,21 @@ const problemsOf = (error: ZodError) =>
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const refusal = refusalOf(error);
   if (refusal.status >= (500 as number)) {
+    failures.inc({ code: refusal.code });
     request.log.error(
       { err: error, requestId: request.id, route: request.routeOptions.url },
       refusal.code,
     );
   }
-  reply
-    .status(refusal.status)
-    .send({ code: refusal.code, details: refusal.details, requestId: request.id });
+  if (refusal.status === 503 && retryAfter[refusal.code])
+    reply.header('retry-after', retryAfter[refusal.code]);
+  const traceId = traceIdNow();
+  reply.status(refusal.status).send({
+    code: refusal.code,
+    details: refusal.details,
+    requestId: request.id,
+    ...(traceId && { traceId }),
+  });
 }
 
 /** Whether a constraint said that the row exists already (SQLSTATE 23505). */

@@ -16,16 +16,36 @@ export function eventStreams() {
       reply.raw.write(`event: ${topic}\ndata: ${JSON.stringify({ topic, key })}\n\n`);
   }
 
+  /** Listens for as long as the server runs; a lost connection is made again until it holds. */
   async function listen(settings: pg.ClientConfig): Promise<void> {
-    const client = new pg.Client({ ...settings, keepAlive: true });
+    const client = new pg.Client({
+      ...settings,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     listener = client;
     client.on('notification', ({ payload }) => tell(JSON.parse(payload ?? '{}') as Happening));
     client.on('error', () => undefined);
-    client.on('end', () => {
-      if (!stopped) setTimeout(() => void listen(settings).catch(() => undefined), 2_000).unref();
-    });
-    await client.connect();
-    await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      client.once('end', () => listenAgain(settings));
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  function listenAgain(settings: pg.ClientConfig): void {
+    if (stopped) return;
+    setTimeout(() => {
+      if (!stopped) listen(settings).then(catchUp, () => listenAgain(settings));
+    }, 500).unref();
+  }
+
+  /** What happened while nobody listened is unknown: pages are closed, and read anew as they reconnect. */
+  function catchUp(): void {
+    for (const streams of open.values()) for (const reply of streams) reply.raw.end();
   }
 
   /** Keeps one browser's stream open until it leaves. */
@@ -38,6 +58,7 @@ export function eventStreams() {
       'x-accel-buffering': 'no',
     });
     reply.raw.write('retry: 3000\n\n');
+    if (stopped) return void reply.raw.end();
     const streams = open.get(tenantId) ?? new Set();
     open.set(tenantId, streams.add(reply));
     const beat = setInterval(() => reply.raw.write(': beat\n\n'), 25_000);

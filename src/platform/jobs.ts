@@ -1,7 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import type { Database } from './db.ts';
 import type { Log } from './log.ts';
-import { deliverOutbox, type Delivered } from './outbox.ts';
+import { deliverOutbox, type Deliver, type Delivered } from './outbox.ts';
+import { spanned } from './tracing.ts';
 
 /** What a job may use: it opens its tenant's transaction itself, as the system actor. */
 export type Workshop = { database: Database; clock: () => string; log: Log };
@@ -16,43 +17,71 @@ export type JobKind = { queue: string } & (
   | { cron: string; on?: never; zone?: string; run: (workshop: Workshop) => Promise<void> }
 );
 
+/** A job whose process was killed is begun again after this silence; one that fails, six times in all. */
+const queueOptions = {
+  retryLimit: 5,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 3_600,
+  heartbeatSeconds: 20,
+} as const;
+
 /**
  * Background work on the same PostgreSQL (pg-boss): every announced outbox row becomes a job of each
- * kind that waits for its topic.
+ * kind that waits for its topic. `pulse` tells when a round last went well.
  */
 export async function startJobs(workshop: Workshop, kinds: readonly JobKind[]) {
   const { database, clock, log } = workshop;
   const boss = new PgBoss({
     db: { executeSql: async (text, values) => database.owner.query(text, values) },
     schema: 'pgboss',
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
   });
   boss.on('error', (error) => log.error({ err: error }, 'jobs'));
   await boss.start();
-  for (const kind of kinds) {
-    const { queue } = kind;
-    await boss.createQueue(queue, { retryLimit: 2, retryBackoff: true, expireInSeconds: 3_600 });
-    if (kind.cron)
-      await boss.schedule(queue, kind.cron, null, { tz: kind.zone ?? 'Asia/Shanghai' });
-    await boss.work<Delivered>(
-      queue,
-      { pollingIntervalSeconds: 0.5, batchSize: 1 },
-      async (jobs) => {
-        for (const job of jobs) await kind.run(workshop, job.data);
-      },
-    );
-  }
-  const send = async (event: Delivered) => {
-    for (const kind of kinds) if (kind.on === event.topic) await boss.send(kind.queue, event);
+  await prepareQueues(boss, kinds);
+  for (const kind of kinds) await work(boss, kind, workshop);
+
+  const deliver: Deliver = async (event, client) => {
+    const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
+    for (const kind of kinds)
+      if (kind.on === event.topic) await boss.send(kind.queue, event, { db });
   };
+  let lastRoundAt = Date.now();
   const rounds = everySecond(async () => {
-    await deliverOutbox(database.owner, send, clock());
+    await deliverOutbox(database.owner, deliver, clock());
+    lastRoundAt = Date.now();
   }, log);
   return {
-    stop: async () => {
+    /** Milliseconds since the outbox was last gone through; a second or so in health. */
+    pulse: () => Date.now() - lastRoundAt,
+    /** Lets running jobs end; what does not end in `timeoutMs` goes back to its queue. */
+    stop: async (timeoutMs = 15_000) => {
       await rounds.stop();
-      await boss.stop({ graceful: true, timeout: 20_000 });
+      await boss.stop({ graceful: true, timeout: timeoutMs });
     },
   };
+}
+
+async function prepareQueues(boss: PgBoss, kinds: readonly JobKind[]): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const kind of kinds) {
+    const { queue } = kind;
+    const found = known.get(queue);
+    if (!found) await boss.createQueue(queue, queueOptions);
+    else if (found.heartbeatSeconds !== queueOptions.heartbeatSeconds)
+      await boss.updateQueue(queue, queueOptions); // made by an earlier release
+    if (kind.cron !== undefined)
+      await boss.schedule(queue, kind.cron, null, { tz: kind.zone ?? 'Asia/Shanghai' });
+  }
+}
+
+async function work(boss: PgBoss, kind: JobKind, workshop: Workshop): Promise<void> {
+  const { queue } = kind;
+  await boss.work<Delivered>(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+    for (const job of jobs) await spanned(`job ${queue}`, {}, () => kind.run(workshop, job.data));
+  });
 }
 
 export type Jobs = Awaited<ReturnType<typeof startJobs>>;

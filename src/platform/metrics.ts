@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Log } from './log.ts';
+import { traceRequests } from './tracing.ts';
 
 /** The process's metrics (Prometheus). One registry a process; figures only, no personal data. */
 export const metrics = new Registry();
@@ -14,6 +15,18 @@ const seconds = new Histogram({
   registers: [metrics],
 });
 
+/** Requests that failed because of us or the machinery, by refusal code: `disk_full`, `too_busy`, … */
+export const failures = new Counter({
+  name: 'fairlead_failures_total',
+  help: 'Requests answered with a server error, by code',
+  labelNames: ['code'] as const,
+  registers: [metrics],
+});
+export const databaseRestarts = new Counter({
+  name: 'fairlead_database_restarts_total',
+  help: 'Times the embedded database ended by itself and was started again',
+  registers: [metrics],
+});
 export const factsFolded = new Counter({
   name: 'fairlead_facts_folded_total',
   help: 'Facts moved into totals',
@@ -27,6 +40,7 @@ export const outboxWaiting = new Gauge({
 
 /** Counts and logs each request once it is answered. */
 export function observe(app: FastifyInstance, log: Log): void {
+  traceRequests(app);
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const ms = reply.elapsedTime;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { uuidV7 } from '../kernel/uuid.ts';
 import type { Ctx } from './db.ts';
+import { isDatabaseTrouble } from './errors.ts';
 
 /** A thing that happened, on its way to whoever reacts to it or watches it. */
 export type Happening = { tenantId: string; topic: string; key: string };
@@ -50,49 +51,55 @@ export type Delivered = {
   payload: Record<string, unknown>;
 };
 
+/** Hands one row on, in the transaction of `client`; throws to leave it for the next round. */
+export type Deliver = (event: Delivered, client: pg.PoolClient) => Promise<void>;
+
 /**
- * Hands waiting outbox rows to `deliver`, oldest first, and answers how many. A row that fails stays,
- * with its attempt counted, and is left alone after ten; `deliver` may see a row twice.
+ * Hands waiting outbox rows to `deliver`, oldest first, and answers how many. Handing on and the mark
+ * that it was done are one transaction. A row that fails stays, with its attempt counted, and is left
+ * alone after ten; a database that goes away is no attempt.
  */
 export async function deliverOutbox(
   owner: pg.Pool,
-  deliver: (event: Delivered) => Promise<void>,
+  deliver: Deliver,
   now: string,
 ): Promise<number> {
   const client = await owner.connect();
+  let isWhole = false;
   try {
     for (let delivered = 0; ; delivered += 1) {
-      if (!(await deliverNext(client, deliver, now))) return delivered;
+      if (await deliverNext(client, deliver, now)) continue;
+      isWhole = true;
+      return delivered;
     }
   } finally {
-    client.release();
+    client.release(!isWhole);
   }
 }
 
-async function deliverNext(
-  client: pg.PoolClient,
-  deliver: (event: Delivered) => Promise<void>,
-  now: string,
-): Promise<boolean> {
+async function deliverNext(client: pg.PoolClient, deliver: Deliver, now: string): Promise<boolean> {
   await client.query('begin');
   const { rows } = await client.query<Delivered & { id: string }>(
     `select id, tenant_id as "tenantId", topic, key, payload from platform.outbox
-     where delivered_at is null and attempts < 10 order by created_at limit 1 for update skip locked`,
+     where delivered_at is null and attempts < 10 order by attempts, created_at limit 1 for update skip locked`,
   );
   const event = rows[0];
-  const done = event !== undefined && (await succeeds(() => deliver(event)));
-  if (event) {
-    await client.query(
-      'update platform.outbox set attempts = attempts + 1, delivered_at = $2 where id = $1',
-      [event.id, done ? now : null],
-    );
+  try {
+    if (event) {
+      await deliver(event, client);
+      await client.query(
+        'update platform.outbox set attempts = attempts + 1, delivered_at = $2 where id = $1',
+        [event.id, now],
+      );
+    }
+    await client.query('commit');
+    return event !== undefined;
+  } catch (error) {
+    await client.query('rollback');
+    if (isDatabaseTrouble(error)) throw error;
+    await client.query('update platform.outbox set attempts = attempts + 1 where id = $1', [
+      event!.id,
+    ]);
+    return false;
   }
-  await client.query('commit');
-  return done;
 }
-
-const succeeds = (work: () => Promise<void>) =>
-  work().then(
-    () => true,
-    () => false,
-  );

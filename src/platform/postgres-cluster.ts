@@ -25,8 +25,17 @@ export type ClusterOptions = {
   superuserPassword: string;
   /** For tests: forgets everything in a power failure, and is several times faster. */
   unsafeFast?: boolean;
+  /** Where it listens, if nobody else does by now; otherwise, and by default, any free port. */
+  port?: number;
 };
-export type Cluster = { host: string; port: number; pid: number; stop(): Promise<void> };
+export type Cluster = {
+  host: string;
+  port: number;
+  pid: number;
+  /** Settles when the process has ended, asked or not. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
 
 const environment = { PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC', PGTZ: 'UTC' };
 const served = {
@@ -54,17 +63,22 @@ export async function startCluster(programs: Programs, options: ClusterOptions):
   if (existsSync(path.join(options.folder, 'PG_VERSION'))) giveTo(programs, options.folder);
   else makeCluster(programs, options);
 
-  const port = await freePort();
+  const port = await freePort(options.port).catch(() => freePort());
   const child = spawnServer(programs, options, port);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  // However we end, short of SIGKILL, it must not be left behind.
+  const endWithUs = () => child.kill('SIGINT');
+  process.once('exit', endWithUs);
+  void ended.then(() => process.off('exit', endWithUs));
   await untilReady(child, options);
-  return { host: '127.0.0.1', port, pid: child.pid!, stop: () => stopServer(child) };
+  return { host: '127.0.0.1', port, pid: child.pid!, ended, stop: () => stopServer(child) };
 }
 
-/** A port of this machine that nobody listens on. */
-export function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on: `wanted`, or any. Throws where it is taken. */
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(wanted, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });

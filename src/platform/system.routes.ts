@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
-import type { Database } from './db.ts';
 import type { EventStreams } from './events.ts';
+import type { Health } from './health.ts';
 import { metrics } from './metrics.ts';
 import { serveExchange, type Served } from './serve.ts';
 
@@ -19,17 +19,14 @@ export const eventRoute = (streams: EventStreams): Served =>
   });
 
 /** What programs outside rely on: liveness, readiness, metrics and the API document. */
-export function serveSystem(app: FastifyInstance, database: Database): void {
+export function serveSystem(app: FastifyInstance, health: Health): void {
   const hidden = { schema: { hide: true } };
-  app.get('/healthz', hidden, () => ({ status: 'ok' }));
+  app.get('/healthz', hidden, (_, reply) =>
+    health.isLeaving() ? reply.status(503).send({ status: 'stopping' }) : { status: 'ok' },
+  );
   app.get('/readyz', hidden, async (_, reply) => {
-    const ready = await database.web.query('select 1').then(
-      () => true,
-      () => false,
-    );
-    return reply
-      .status(ready ? 200 : 503)
-      .send({ status: ready ? 'ready' : 'database_unavailable' });
+    const status = await health.readiness();
+    return reply.status(status === 'ready' ? 200 : 503).send({ status });
   });
   app.get('/metrics', hidden, async (_, reply) =>
     reply

@@ -11,8 +11,19 @@ function join(topic: string, hear: (event: MessageEvent<string>) => void): () =>
   source ??= new EventSource('/api/events');
   listeners += 1;
   source.addEventListener(topic, hear);
+  // What happened while the stream was cut nobody told us: ask again once it is back.
+  let isCut = false;
+  const cut = () => (isCut = true);
+  const back = (event: Event) => {
+    if (isCut) hear(event as MessageEvent<string>);
+    isCut = false;
+  };
+  source.addEventListener('error', cut);
+  source.addEventListener('open', back);
   return () => {
     source?.removeEventListener(topic, hear);
+    source?.removeEventListener('error', cut);
+    source?.removeEventListener('open', back);
     listeners -= 1;
     if (listeners > 0) return;
     source?.close();

@@ -19,6 +19,18 @@ export const refusalWords: Words = {
     '数据库暂时不可用，稍后再试。',
     'The database is away for the moment. Try again shortly.',
   ],
+  'refusal.disk_full': [
+    '服务器磁盘已满，这次没有保存。请管理员腾出空间后再试。',
+    'The server’s disk is full; nothing was saved. Try again once the administrator has made room.',
+  ],
+  'refusal.too_busy': [
+    '现在人多，没有轮到你，也没有保存。几秒后再试。',
+    'Too many are waiting; nothing was saved. Try again in a few seconds.',
+  ],
+  'refusal.too_slow': [
+    '查询超过 15 秒，已停止，没有保存。缩小范围后再试。',
+    'It took longer than 15 seconds and was stopped; nothing was saved. Narrow it down and try again.',
+  ],
   'refusal.invalid_input': [
     '有内容不符合要求，改正后再提交。',
     'Something entered is not valid. Correct it and submit again.',

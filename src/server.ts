@@ -5,6 +5,7 @@ import { backgroundOf, openDatabase, requestLimits } from './platform/db.ts';
 import { drain } from './platform/drain.ts';
 import type { RunningDatabase } from './platform/embedded-postgres.ts';
 import { eventStreams } from './platform/events.ts';
+import { startSealing } from './platform/audit/seal.ts';
 import { startFolding } from './platform/facts/folding.ts';
 import { ensureFactMonthsAround } from './platform/facts/partitions.ts';
 import { healthOf } from './platform/health.ts';
@@ -66,6 +67,7 @@ export async function startServer({
   });
   const jobs = await startJobs({ database: background, clock, log }, jobKinds);
   const folding = startFolding(background, log);
+  const sealing = startSealing(background, clock, log);
   health.watch(jobs.pulse);
   const { port } = app.server.address() as AddressInfo;
 
@@ -74,7 +76,7 @@ export async function startServer({
     address: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     close: async () => {
       health.leave();
-      const working = Promise.allSettled([jobs.stop(), folding.stop()]);
+      const working = Promise.allSettled([jobs.stop(), folding.stop(), sealing.stop()]);
       await streams.stop();
       await Promise.all([drain(app), working]);
       await Promise.all([background.end(), database.end(), stopTracing()]);

@@ -35,6 +35,7 @@ describe('a wrong setting is named in one line with its mend', () => {
     { set: { NODE_ENV: 'prod' }, says: /NODE_ENV "prod"/ },
     { set: { PUBLIC_URL: 'fairlead.example' }, says: /PUBLIC_URL/ },
     { set: { LOG_LEVEL: 'loud' }, says: /LOG_LEVEL/ },
+    { set: { AUDIT_KEEP_MONTHS: '5' }, says: /AUDIT_KEEP_MONTHS "5".*six months/ },
     { set: { SMTP_URL: 'mail.example' }, says: /SMTP_URL is wrong: use smtp:/ },
     { set: { MAIL_FROM: 'Fairlead' }, says: /MAIL_FROM/ },
     { set: { RELAY_URL: 'relay' }, says: /RELAY_URL/ },

@@ -23,6 +23,8 @@ export type Settings = {
   mailFrom: string;
   /** A relay that posts to chat robots and push services go through, as `<relay>/<host>/<path>`. */
   relayUrl: string | null;
+  /** Months that the audit log is kept, at least six. */
+  auditKeepMonths: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
 
@@ -48,6 +50,12 @@ const shapes = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: flag.default(false),
+  AUDIT_KEEP_MONTHS: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(6).max(1200))
+    .default(36),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
     .string()
@@ -74,6 +82,10 @@ const mends: Record<keyof typeof shapes, [string, string]> = {
   FAIRLEAD_DEMO: ['use 1 (demo group) or 0 (none)', '请用 1(演示数据)或 0(无)'],
   NODE_ENV: ['use production, development or test', '请用 production、development 或 test'],
   PUBLIC_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
+  AUDIT_KEEP_MONTHS: [
+    'use a whole number of months, 6 or more: the law asks for six months of logs',
+    '请用 6 或更大的整数(月):法规要求日志至少留存六个月',
+  ],
   TRUST_PROXY: ['use 1 behind a proxy, else 0', '在代理之后用 1,否则用 0'],
   SMTP_URL: [
     'use smtp://name:password@host:587 or smtps://…, or leave it out',
@@ -104,6 +116,7 @@ export function readSettings(environment: Environment): Settings {
     production,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: given.TRUST_PROXY,
+    auditKeepMonths: given.AUDIT_KEEP_MONTHS,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
     relayUrl: given.RELAY_URL?.replace(/\/+$/, '') ?? null,

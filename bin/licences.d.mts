@@ -1,0 +1,3 @@
+export const file: string;
+export function shipped(): [name: string, version: string, licence: string][];
+export function licences(): string;

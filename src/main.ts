@@ -12,10 +12,13 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./cli/import.ts')).importCommand,
   kpi: async () => (await import('./cli/kpi.ts')).kpi,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
+  distribute: async () => (await import('./cli/distribute.ts')).distributeCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   build: async () => (await import('./cli/build.ts')).build,
   bench: async () => (await import('./cli/bench.ts')).bench,
   tables: async () => (await import('./cli/tables.ts')).tables,
+  backup: async () => (await import('./cli/backup.ts')).backup,
+  restore: async () => (await import('./cli/restore.ts')).restore,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
 };
 

@@ -12,6 +12,7 @@ process.once('message', async (database: { web: pg.ClientConfig; owner: pg.Clien
     production: false,
     publicUrl: null,
     trustProxy: false,
+    auditKeepMonths: 36,
     logLevel: 'silent',
   } as const;
   const server = await startServer({ settings, database });

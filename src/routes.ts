@@ -11,6 +11,8 @@ import { importKinds } from './import-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
 import { importRoutes } from './platform/import/import.routes.ts';
+import { restorers } from './restorers.ts';
+import { revealables } from './revealables.ts';
 import type { JobKind } from './platform/jobs.ts';
 import type { Served } from './platform/serve.ts';
 import { auditJobs } from './platform/audit/audit.jobs.ts';
@@ -37,7 +39,7 @@ import { backupRoutes } from './platform/backup/backup.routes.ts';
 /** Every contract the server fulfils: the platform's, then module by module in their order. */
 export const routes: readonly Served[] = [
   ...importRoutes(importKinds),
-  ...auditRoutes,
+  ...auditRoutes({ restorers, revealables }),
   ...notifyRoutes,
   ...webhookRoutes,
   ...listRoutes,

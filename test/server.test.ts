@@ -18,7 +18,8 @@ const settings = {
   production: false,
   publicUrl: null,
   trustProxy: false,
-  logLevel: 'silent',
+  auditKeepMonths: 36,
+    logLevel: 'silent',
 } as const;
 const server = await startServer({ settings, database: fresh });
 const database = await openDatabase(fresh, { connections: 2 });

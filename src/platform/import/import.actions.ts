@@ -127,8 +127,10 @@ export const saveMapping =
   (kinds: Kinds) =>
   async (ctx: Ctx, saved: SavedMapping): Promise<SavedMapping> => {
     kindNamed(kinds, saved.kind);
+    const before = (await savedMappings(ctx, saved.kind)).find(({ name }) => name === saved.name);
     await upsertMapping(ctx, saved);
-    await audit(ctx, { action: 'mapping.saved', resource: 'import', recordId: null, after: saved });
+    const change = { action: 'mapping.saved', resource: 'import', recordId: null };
+    await audit(ctx, { ...change, before, after: saved });
     return saved;
   };
 

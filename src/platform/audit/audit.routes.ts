@@ -1,4 +1,17 @@
-import type { Served } from '../serve.ts';
+import { serve, type Served } from '../serve.ts';
+import { getAuditSeal, getRestoration, postRestoration, postReveal } from './audit.schema.ts';
+import { previewRestoration, restoreEarlier } from './restore.ts';
+import type { Restorer } from './restorer.ts';
+import { reveal } from './reveal.ts';
+import type { Revealable } from './revealable.ts';
+import { readSealState } from './seal-state.ts';
 
-/** Routes of the platform's audit (审计). */
-export const auditRoutes: readonly Served[] = [];
+type Lists = { restorers: readonly Restorer[]; revealables: readonly Revealable[] };
+
+/** Routes of the audit log (审计): its seals, restoring what was, and looks at masked fields. */
+export const auditRoutes = ({ restorers, revealables }: Lists): readonly Served[] => [
+  serve(getAuditSeal, readSealState),
+  serve(getRestoration, previewRestoration(restorers)),
+  serve(postRestoration, restoreEarlier(restorers)),
+  serve(postReveal, reveal(revealables)),
+];

@@ -1,0 +1,6 @@
+import { personPhone } from './modules/people/person-phone.queries.ts';
+import { dealPhone } from './modules/sales/deal-phone.queries.ts';
+import type { Revealable } from './platform/audit/revealable.ts';
+
+/** Every masked field that may be seen whole, one record at a time. */
+export const revealables: readonly Revealable[] = [dealPhone, personPhone];

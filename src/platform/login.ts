@@ -25,17 +25,28 @@ export const passwordMatches = (stored: string | undefined, password: string): P
 
 const nobodysHash = await hash(uuidV7());
 
+const columns = `id, login, tenant_id as "tenantId", person_id as "personId", password_hash as "passwordHash",
+  must_change_password as "mustChangePassword", failed_attempts as "failedAttempts",
+  locked_until as "lockedUntil", disabled_at as "disabledAt"`;
+
 export async function findLogin(
   web: pg.Pool | pg.ClientBase,
   login: string,
 ): Promise<Login | undefined> {
   const { rows } = await web.query<Login>(
-    `select id, login, tenant_id as "tenantId", person_id as "personId", password_hash as "passwordHash",
-       must_change_password as "mustChangePassword", failed_attempts as "failedAttempts",
-       locked_until as "lockedUntil", disabled_at as "disabledAt"
-     from platform.login where login = $1`,
+    `select ${columns} from platform.login where login = $1`,
     [login],
   );
+  return rows[0];
+}
+
+export async function findLoginById(
+  web: pg.Pool | pg.ClientBase,
+  id: string,
+): Promise<Login | undefined> {
+  const { rows } = await web.query<Login>(`select ${columns} from platform.login where id = $1`, [
+    id,
+  ]);
   return rows[0];
 }
 
@@ -125,16 +136,6 @@ export async function markInstalled(db: pg.ClientBase, now: string): Promise<boo
     [now],
   );
   return rowCount === 1;
-}
-
-/** Whether a person still has to replace a first password. */
-export async function mustChangePassword(db: Db, login: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('platform.login')
-    .select('mustChangePassword')
-    .where('login', '=', login)
-    .executeTakeFirst();
-  return row?.mustChangePassword ?? false;
 }
 
 /** Has a person's remembered rights and place read anew with the next request. */

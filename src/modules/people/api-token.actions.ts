@@ -5,7 +5,12 @@ import { inTenant } from '../../platform/db.ts';
 import { notSignedIn } from '../../platform/identify.ts';
 import { findLogin } from '../../platform/login.ts';
 import type { Exchange } from '../../platform/serve.ts';
-import { liveSessions, openSession, revokeSession } from '../../platform/session.ts';
+import {
+  liveSessions,
+  openSession,
+  revokeSession,
+  revokeSessionsOf,
+} from '../../platform/session.ts';
 import type { deleteSessionById, postToken } from './api-token.schema.ts';
 import { plusMinutes } from './sign-in.rules.ts';
 
@@ -14,7 +19,18 @@ export const notYourRole = (roleKey: string) =>
 export const noSuchSession = (id: string) => new Refusal(404, 'session.unknown', { id });
 
 export async function listSessions({ visit, actor }: Exchange) {
-  return { rows: await liveSessions(visit.database.web, { ...actor, now: visit.now }) };
+  const { database, now, token } = visit;
+  const { tenantId, personId } = actor;
+  return { rows: await liveSessions(database.web, { tenantId, personId, now, token }) };
+}
+
+/** Ends every other browser session of the person (退出其他设备); programs' tokens go on. */
+export async function revokeOtherSessions({ visit, actor }: Exchange) {
+  const { database, now, token } = visit;
+  const { tenantId, personId } = actor;
+  const ended = await revokeSessionsOf(database.web, { tenantId, personId, now, token });
+  await note({ visit, actor }, 'sessions.revoked', personId, { ended });
+  return { ended };
 }
 
 /** Makes a bearer token (访问令牌) that carries the person's roles or fewer; never more. */

@@ -9,6 +9,13 @@ export const LiveSession = z.object({
   roleKeys: z.array(z.string()).nullable(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** Within five minutes; null where it was never used. */
+  lastSeenAt: z.iso.datetime().nullable(),
+  address: z.string(),
+  userAgent: z.string(),
+  /** By whose word it was opened; null for a password. */
+  provider: z.string().nullable(),
+  isThis: z.boolean(),
 });
 
 export const getSessions = endpoint('GET /api/sessions', {
@@ -35,4 +42,11 @@ export const deleteSessionById = endpoint('DELETE /api/sessions/:id', {
   access: 'signed-in',
   input: z.object({ id: z.uuid() }),
   output: z.object({}),
+});
+
+export const deleteOtherSessions = endpoint('DELETE /api/sessions', {
+  summary: 'Sign out everywhere but here; bearer tokens stay',
+  access: 'signed-in',
+  input: z.object({}),
+  output: z.object({ ended: z.int() }),
 });

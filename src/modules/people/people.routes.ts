@@ -1,6 +1,16 @@
 import { serve, serveExchange, serveVisit } from '../../platform/serve.ts';
-import { listSessions, makeToken, revokeOwnSession } from './api-token.actions.ts';
-import { deleteSessionById, getSessions, postToken } from './api-token.schema.ts';
+import {
+  listSessions,
+  makeToken,
+  revokeOtherSessions,
+  revokeOwnSession,
+} from './api-token.actions.ts';
+import {
+  deleteOtherSessions,
+  deleteSessionById,
+  getSessions,
+  postToken,
+} from './api-token.schema.ts';
 import { listAudit } from './audit-log.queries.ts';
 import { getAudit } from './audit-log.schema.ts';
 import { correctPerson, correctStore, listPeople, listStores } from './place.actions.ts';
@@ -29,10 +39,11 @@ export const peopleRoutes = [
   serveVisit(deleteSession, signOut),
   serveVisit(getSetup, isSetupNeeded),
   serveVisit(postSetup, setUp, guessing),
-  serve(getMe, describeMe),
+  serveExchange(getMe, describeMe),
   serveExchange(putPassword, changePassword),
   serveExchange(getSessions, listSessions),
   serveExchange(postToken, makeToken),
+  serveExchange(deleteOtherSessions, revokeOtherSessions),
   serveExchange(deleteSessionById, revokeOwnSession),
   serve(getStores, listStores),
   serve(patchStore, correctStore),

@@ -1,28 +1,27 @@
 import type { InputOf, OutputOf } from '../../kernel/endpoint.ts';
-import { systemActor } from '../../kernel/actor.ts';
-import { audit } from '../../platform/audit.ts';
-import { inTenant, type Ctx } from '../../platform/db.ts';
-import { notSignedIn } from '../../platform/identify.ts';
+import { inTenant } from '../../platform/db.ts';
+import { notSignedIn, owedBy } from '../../platform/identify.ts';
 import {
-  clearFailures,
-  countFailure,
   countLogins,
   findLogin,
   hashPassword,
-  lockLogin,
-  mustChangePassword,
   passwordMatches,
   replacePassword,
-  type Login,
 } from '../../platform/login.ts';
 import type { Exchange, Visit } from '../../platform/serve.ts';
-import { hashOf, openSession, revokeByToken } from '../../platform/session.ts';
+import { hashOf, holderOf, revokeByToken } from '../../platform/session.ts';
 import { foundGroup } from './group.actions.ts';
 import { groupNameOf } from './group.queries.ts';
-import { lockedUntil, passwordProblem, plusMinutes, sessionDays } from './sign-in.rules.ts';
+import {
+  admit,
+  record,
+  recordFailure,
+  refuseLocked,
+  startSession,
+} from './sign-in-methods/admission.actions.ts';
+import { passwordProblem } from './sign-in.rules.ts';
 import {
   alreadySetUp,
-  loginLocked,
   loginTaken,
   weakPassword,
   wrongLoginOrPassword,
@@ -32,56 +31,14 @@ import type { getMe, postSession, postSetup, putPassword } from './sign-in.schem
 
 /** Signs in (登录): a wrong name and a wrong password are one refusal; too many failures lock the login. */
 export async function signIn(visit: Visit, { login, password }: InputOf<typeof postSession>) {
-  const { database, now } = visit;
-  const found = await findLogin(database.web, login);
-  if (found?.lockedUntil && found.lockedUntil > now) throw loginLocked(found.lockedUntil);
+  const found = await findLogin(visit.database.web, login);
+  if (found) refuseLocked(visit, found);
   const matches = await passwordMatches(found?.passwordHash, password);
   if (!found || !matches || found.disabledAt) {
     if (found) await recordFailure(visit, found);
     throw wrongLoginOrPassword();
   }
-  await clearFailures(database.web, found.id);
-  return { ...(await startSession(visit, found)), mustChangePassword: found.mustChangePassword };
-}
-
-async function startSession(
-  visit: Visit,
-  { id, login, tenantId, personId }: Pick<Login, 'id' | 'login' | 'tenantId' | 'personId'>,
-) {
-  const { database, now, address, userAgent } = visit;
-  const expiresAt = plusMinutes(now, sessionDays * 24 * 60);
-  const { token } = await openSession(database.web, {
-    kind: 'browser',
-    loginId: id,
-    tenantId,
-    now,
-    expiresAt,
-    address,
-    userAgent,
-  });
-  await record(visit, { tenantId, personId, login }, 'session.opened');
-  visit.setSession(token, expiresAt);
-  return { name: login, expiresAt };
-}
-
-async function recordFailure(visit: Visit, found: Login): Promise<void> {
-  const failures = await countFailure(visit.database.web, found.id);
-  const until = lockedUntil(failures, visit.now);
-  if (until) await lockLogin(visit.database.web, found.id, until);
-  await record(visit, found, until ? 'session.locked' : 'session.refused');
-}
-
-type Who = { tenantId: string; personId: string; login: string };
-
-async function record(
-  { database, now, address, requestId }: Visit,
-  { tenantId, personId, login }: Who,
-  action: string,
-) {
-  const actor = { ...systemActor(tenantId, login), personId, origin: { address, requestId } };
-  await inTenant(database.web, tenantId, (db) =>
-    audit({ db, actor, now }, { action, resource: 'session', recordId: personId }),
-  );
+  return admit(visit, found);
 }
 
 /** Signs out (退出): this session ends at once, on the server too. */
@@ -91,16 +48,21 @@ export async function signOut(visit: Visit) {
   return {};
 }
 
-/** Who is signed in, as the shell asks once per page. */
-export async function describeMe({ db, actor }: Ctx): Promise<OutputOf<typeof getMe>> {
-  const { origin: _, roles, groupStoreIds, standsInFor, ...me } = actor;
+/** Who is signed in, as the shell asks once per page, and what stands before everything else. */
+export async function describeMe({ visit, actor }: Exchange): Promise<OutputOf<typeof getMe>> {
+  const { database, now, token } = visit;
+  const { origin: _, until: __, roles, groupStoreIds, standsInFor, ...me } = actor;
+  const holder = token ? await holderOf(database.web, hashOf(token), now) : undefined;
+  if (!holder) throw notSignedIn();
+  const groupName = await inTenant(database.web, me.tenantId, (db) => groupNameOf(db, me.tenantId));
   return {
     ...me,
     roles: [...roles],
     groupStoreIds: [...groupStoreIds],
-    standsInFor: [...standsInFor],
-    groupName: await groupNameOf(db, actor.tenantId),
-    mustChangePassword: await mustChangePassword(db, actor.login),
+    standsInFor: standsInFor.map(({ personId }) => personId),
+    groupName,
+    mustChangePassword: holder.mustChangePassword,
+    owes: owedBy(holder, actor),
   };
 }
 
@@ -113,7 +75,7 @@ export async function changePassword(
   const found = await findLogin(database.web, actor.login);
   if (!found || !token) throw notSignedIn();
   if (!(await passwordMatches(found.passwordHash, current))) throw wrongPassword();
-  const problem = passwordProblem(next, actor.login);
+  const problem = next === current ? 'unchanged' : passwordProblem(next, actor.login);
   if (problem) throw weakPassword('next', problem);
   await replacePassword(database.web, {
     loginId: found.id,

@@ -5,7 +5,8 @@ export const wrongLoginOrPassword = () => new Refusal(401, 'session.wrong_login_
 export const loginLocked = (until: string) => new Refusal(429, 'session.locked', { until });
 export const weakPassword = (field: string, problem: PasswordProblem) =>
   new Refusal(422, `password.${problem}`, { field });
-export const wrongPassword = () => new Refusal(422, 'password.wrong', { field: 'current' });
+export const wrongPassword = (field = 'current') => new Refusal(422, 'password.wrong', { field });
+export const hasLeft = () => new Refusal(403, 'sign_in.left');
 export const alreadySetUp = () => new Refusal(409, 'setup.already_done');
 export const loginTaken = (login: string) =>
   new Refusal(409, 'login.taken', { field: 'login', login });

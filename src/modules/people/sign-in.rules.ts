@@ -5,7 +5,8 @@ export const lockMinutes = 15;
 /** A browser session lasts this many days (会话有效期). */
 export const sessionDays = 14;
 
-export type PasswordProblem = 'too_short' | 'too_long' | 'too_plain' | 'same_as_login';
+export type PasswordProblem =
+  'too_short' | 'too_long' | 'too_plain' | 'same_as_login' | 'unchanged';
 
 /** Passwords met first by every guesser; shorter ones are already refused by length. */
 const plain =

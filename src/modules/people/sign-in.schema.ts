@@ -20,17 +20,23 @@ export const Me = z.object({
   standsInFor: z.array(z.uuid()),
   groupName: z.string(),
   mustChangePassword: z.boolean(),
+  /** What stands before everything else: a first password to replace, a demanded second factor. */
+  owes: z.enum(['password', 'second_factor']).nullable(),
+});
+
+/** Signed in; or, with `secondFactor`, right so far: the code follows within a few minutes. */
+export const Admission = z.object({
+  name: z.string(),
+  mustChangePassword: z.boolean(),
+  expiresAt: z.iso.datetime().nullable(),
+  secondFactor: z.object({ token: z.string(), expiresAt: z.iso.datetime() }).nullable(),
 });
 
 export const postSession = endpoint('POST /api/session', {
-  summary: 'Sign in; sets the session cookie',
+  summary: 'Sign in; sets the session cookie, or asks for the second factor first',
   access: 'public',
   input: z.object({ login: Login, password: Password }),
-  output: z.object({
-    name: z.string(),
-    mustChangePassword: z.boolean(),
-    expiresAt: z.iso.datetime(),
-  }),
+  output: Admission,
 });
 
 export const deleteSession = endpoint('DELETE /api/session', {
@@ -43,6 +49,7 @@ export const deleteSession = endpoint('DELETE /api/session', {
 export const getMe = endpoint('GET /api/me', {
   summary: 'Who is signed in, with roles and rights',
   access: 'signed-in',
+  early: true,
   input: z.object({}),
   output: Me,
 });
@@ -50,6 +57,7 @@ export const getMe = endpoint('GET /api/me', {
 export const putPassword = endpoint('PUT /api/me/password', {
   summary: 'Change the own password; other sessions end',
   access: 'signed-in',
+  early: true,
   input: z.object({ current: Password, next: Password }),
   output: z.object({}),
 });

@@ -64,7 +64,7 @@ const kindOf = (kind: keyof typeof factKinds) => sql.lit(factKinds[kind].code);
  * closing day; money that was not recorded makes no fact.
  */
 export const appendDealFacts = (
-  { db, actor, now }: ImportRun,
+  { db, actor, now }: Pick<ImportRun, 'db' | 'actor' | 'now'>,
   records: RawBuilder<unknown>,
 ): Promise<void> =>
   appendFactsFrom(

@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
-import type { InputOf } from '../../kernel/endpoint.ts';
-import { isUuid } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { withinReach, type RecordKind } from '../../platform/reach.ts';
-import type { getDeals } from './deal.schema.ts';
 
 /** Where a deal belongs; the columns that rights over deals are asked of. */
 export const dealRecord: RecordKind = {
@@ -27,8 +24,8 @@ const nameIn = (table: string, column: string) =>
     where named.tenant_id = deal.tenant_id and named.id = ${sql.ref(`deal.${column}`)})`;
 
 /** Names come by primary key from small tables, once per row of a page. */
-function dealRows(ctx: Ctx) {
-  return visibleDeals(ctx)
+export function withDealColumns(deals: ReturnType<typeof visibleDeals>) {
+  return deals
     .select([
       'deal.id',
       'deal.number',
@@ -39,6 +36,8 @@ function dealRows(ctx: Ctx) {
       'deal.teamId',
       'deal.personId',
       'deal.modelId',
+      'deal.sourceId',
+      'deal.campaignId',
       'deal.priceFen',
       'deal.grossProfitFen',
     ])
@@ -48,6 +47,7 @@ function dealRows(ctx: Ctx) {
       nameIn('people.person', 'person_id').as('personName'),
       nameIn('catalog.model', 'model_id').as('modelName'),
       nameIn('marketing.source', 'source_id').as('sourceName'),
+      nameIn('marketing.campaign', 'campaign_id').as('campaignName'),
       nameIn('catalog.area', 'area_id').as('areaName'),
       sql<string | null>`(select brand.name from catalog.model model join catalog.brand brand
         on brand.tenant_id = model.tenant_id and brand.id = model.brand_id
@@ -67,7 +67,7 @@ function dealRows(ctx: Ctx) {
 
 /** One deal by id, as a statement for the row road. */
 export const dealById = (ctx: Ctx, { id }: { id: string }) =>
-  dealRows(ctx)
+  withDealColumns(visibleDeals(ctx))
     .select([
       'deal.costFen',
       'deal.financeFen',
@@ -75,37 +75,5 @@ export const dealById = (ctx: Ctx, { id }: { id: string }) =>
       'deal.accessoriesFen',
       'deal.customerId',
       'deal.leadId',
-      nameIn('marketing.campaign', 'campaign_id').as('campaignName'),
     ])
     .where('deal.id', '=', id);
-
-type Asked = InputOf<typeof getDeals>;
-
-/** A page of deals, latest closing day first; open deals, which have none, lead. */
-export function dealsPage(ctx: Ctx, asked: Asked) {
-  const [closedOn, id] = (asked.after ?? '').split('|');
-  const filters = {
-    storeId: asked.storeId,
-    teamId: asked.teamId,
-    personId: asked.personId,
-    modelId: asked.modelId,
-  } as const;
-  let page = dealRows(ctx)
-    .$if(!!asked.from, (q) => q.where('deal.closedOn', '>=', asked.from!))
-    .$if(!!asked.to, (q) => q.where('deal.closedOn', '<=', asked.to!))
-    .$if(asked.outcome.length > 0, (q) => q.where('deal.outcome', 'in', asked.outcome))
-    .$if(id !== undefined && isUuid(id) && closedOn === '', (q) =>
-      q.where(sql<boolean>`(deal.closed_on is not null or deal.id < ${id}::uuid)`),
-    )
-    .$if(id !== undefined && isUuid(id) && /^\d{4}-\d\d-\d\d$/.test(closedOn ?? ''), (q) =>
-      q.where(sql<boolean>`(deal.closed_on, deal.id) < (${closedOn}::date, ${id}::uuid)`),
-    );
-  for (const [column, ids] of Object.entries(filters) as [keyof typeof filters, string[]][]) {
-    if (ids.length > 0) page = page.where(`deal.${column}`, 'in', ids);
-  }
-  return page
-    .orderBy('deal.closedOn', (order) => order.desc().nullsFirst())
-    .orderBy('deal.id', 'desc')
-    .limit(asked.limit + 1)
-    .execute();
-}

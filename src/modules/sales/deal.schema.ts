@@ -1,11 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { guarded, Hidden, masked } from '../../kernel/field.ts';
-import { Day, PageInput, pageOf, queryList } from '../../kernel/page.ts';
+import { Day } from '../../kernel/page.ts';
+import { declareList, type Referred } from '../../platform/list/list.schema.ts';
 
 export const outcomes = ['won', 'lost', 'open'] as const;
 const Name = z.string().nullable();
 const Amount = z.number().int().nullable();
+
+const both = { filterable: true, groupable: true } as const;
+const money = { type: 'money', sortable: 'nullable', filterable: true, summed: true } as const;
+const named = (refers: Referred, idKey: string) =>
+  ({ type: 'reference', refers, idKey, ...both }) as const;
 
 /**
  * A deal (商机/成交) in a list: names beside ids, money in fen, the customer's phone masked. Gross profit
@@ -26,7 +32,10 @@ export const DealRow = z.object({
   modelId: z.uuid().nullable(),
   modelName: Name,
   brandName: Name,
+  sourceId: z.uuid().nullable(),
   sourceName: Name,
+  campaignId: z.uuid().nullable(),
+  campaignName: Name,
   areaName: Name,
   bodyType: z.string(),
   customerName: Name,
@@ -41,25 +50,103 @@ export const Deal = DealRow.extend({
   financeFen: Amount,
   insuranceFen: Amount,
   accessoriesFen: Amount,
-  campaignName: Name,
   customerId: z.uuid().nullable(),
   leadId: z.uuid().nullable(),
 });
 
-export const getDeals = endpoint('GET /api/deals', {
-  summary: 'Deals within reach, latest closing day first; open ones lead',
-  access: 'deal:read',
-  input: PageInput.extend({
-    from: Day.optional(),
-    to: Day.optional(),
-    outcome: queryList(z.enum(outcomes)),
-    storeId: queryList(z.uuid()),
-    teamId: queryList(z.uuid()),
-    personId: queryList(z.uuid()),
-    modelId: queryList(z.uuid()),
-  }),
-  output: pageOf(DealRow),
-});
+export const dealList = declareList(
+  {
+    key: 'deals',
+    resource: 'deal',
+    word: 'deals.title',
+    sort: '-closedOn',
+    status: 'outcome',
+    named: 'number',
+    shortcuts: {
+      outcome: 'outcome',
+      storeId: 'storeName',
+      teamId: 'teamName',
+      personId: 'personName',
+      modelId: 'modelName',
+      sourceId: 'sourceName',
+      from: 'closedOn',
+      to: 'closedOn',
+    },
+    fields: [
+      {
+        key: 'number',
+        word: 'deals.number',
+        type: 'text',
+        filterable: true,
+        hidden: true,
+        width: 130,
+      },
+      {
+        key: 'closedOn',
+        word: 'deals.closedOn',
+        type: 'day',
+        sortable: 'nullable',
+        ...both,
+        width: 110,
+      },
+      {
+        key: 'outcome',
+        word: 'deals.outcome',
+        type: 'choice',
+        choices: outcomes,
+        choiceWord: 'deals',
+        ...both,
+        width: 80,
+      },
+      { key: 'modelName', word: 'deals.model', ...named('model', 'modelId'), width: 150 },
+      { key: 'customerName', word: 'deals.customer', type: 'text', width: 110 },
+      { key: 'customerPhone', word: 'deals.phone', type: 'text', width: 120 },
+      { key: 'storeName', word: 'deals.store', ...named('store', 'storeId'), width: 130 },
+      { key: 'teamName', word: 'deals.team', ...named('team', 'teamId'), width: 100 },
+      {
+        key: 'personName',
+        word: 'deals.person',
+        ...named('person', 'personId'),
+        bulk: true,
+        width: 100,
+      },
+      { key: 'priceFen', word: 'deals.price', ...money, width: 120 },
+      { key: 'grossProfitFen', word: 'deals.grossProfit', ...money, guard: 'cost', width: 120 },
+      {
+        key: 'openedOn',
+        word: 'deals.openedOn',
+        type: 'day',
+        sortable: 'nullable',
+        ...both,
+        hidden: true,
+        width: 110,
+      },
+      {
+        key: 'sourceName',
+        word: 'deals.source',
+        ...named('source', 'sourceId'),
+        bulk: true,
+        hidden: true,
+        width: 120,
+      },
+      {
+        key: 'campaignName',
+        word: 'deals.campaign',
+        ...named('campaign', 'campaignId'),
+        bulk: true,
+        hidden: true,
+        width: 140,
+      },
+      { key: 'brandName', word: 'deals.brand', type: 'text', hidden: true, width: 100 },
+      { key: 'bodyType', word: 'deals.bodyType', type: 'text', hidden: true, width: 100 },
+      { key: 'areaName', word: 'deals.area', type: 'text', hidden: true, width: 100 },
+    ],
+  },
+  DealRow,
+  'Deals',
+);
+
+export const getDeals = dealList.contracts.page;
 
 export const getDeal = endpoint('GET /api/deals/:id', {
   summary: 'One deal with its money',

@@ -100,9 +100,10 @@ describe('The list of deals', () => {
   });
 
   test('filters narrow by day, outcome and place', async () => {
-    expect(await numbers(gu, { from: '2026-03-01', to: '2026-03-31' })).toEqual(['D1', 'D2']);
-    expect(await numbers(gu, { outcome: ['lost', 'open'] })).toEqual(['D3', 'D4']);
-    expect(await numbers(gu, { storeId: [stores.lake] })).toEqual(['D5']);
+    const march = { filter: 'closedOn:between:2026-03-01,2026-03-31' };
+    expect(await numbers(gu, march)).toEqual(['D1', 'D2']);
+    expect(await numbers(gu, { filter: 'outcome:in:lost,open' })).toEqual(['D3', 'D4']);
+    expect(await numbers(gu, { filter: `storeName:in:${stores.lake}` })).toEqual(['D5']);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Resource } from '../../kernel/actor.ts';
 import { endpoint, type Access } from '../../kernel/endpoint.ts';
-import { pageOf } from '../../kernel/page.ts';
+import { pageOf, queryList } from '../../kernel/page.ts';
 
 /** What a column holds; it decides how the column is shown, filtered, sorted and exported. */
 export const fieldTypes = [
@@ -123,8 +123,9 @@ export const BulkAnswer = z.object({
 export const UndoAnswer = z.object({ restored: z.number().int(), skipped: Skipped });
 
 export const ExportAsked = ListAsked.pick({ sort: true, filter: true }).extend({
-  ids: z.array(z.uuid()).min(1).max(5000).optional(),
-  columns: z.array(z.string().max(50)).min(1).max(60).optional(),
+  columns: queryList(z.string().max(50)).describe(
+    'Fields in their order; without, those of the list',
+  ),
   group: z.string().max(50).optional(),
   language: z.enum(['zh', 'en']).default('zh'),
 });
@@ -146,11 +147,11 @@ export function listContracts<Row extends z.ZodType>(shape: ListShape, row: Row,
       input: SummaryAsked,
       output: Summary,
     }),
-    workbook: endpoint(`POST ${path}/workbook`, {
+    workbook: endpoint(`GET ${path}/workbook`, {
       summary: `${name} as an Excel workbook, with a watermark; every export is logged`,
       access: access('export'),
       input: ExportAsked,
-      output: z.any(),
+      output: z.unknown(),
     }),
     bulkTrial: endpoint(`POST ${path}/bulk-trial`, {
       summary: `${name}: what changing many rows would do`,

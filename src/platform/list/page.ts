@@ -12,7 +12,7 @@ import type { ListSource, Rows } from './source.ts';
 
 /** Rows are counted and added up to this many; beyond, the answer says "at least". */
 export const countedMost = 10_000;
-const groupsMost = 200;
+const groupsMost = 500;
 
 /** The rows of a list within reach that fulfil a filter. */
 export function matching(

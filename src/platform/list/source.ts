@@ -2,6 +2,7 @@ import type { Compilable, RawBuilder, SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
 import type { Verb } from '../../kernel/actor.ts';
 import type { Ctx, DB } from '../db.ts';
+import type { Words } from '../web/words.ts';
 import type { ListDeclaration } from './list.schema.ts';
 
 /** Rows of a list before anything is selected. */
@@ -52,6 +53,8 @@ export type ListSource<Row extends z.ZodType = z.ZodType> = ListDeclaration<Row>
   /** Adds to each row of a page what the reply shows. */
   show: (rows: Rows, ctx: Ctx) => Rows;
   id: RawBuilder<string>;
+  /** Words of the list, for the head of a workbook. */
+  words: Words;
   columns: Readonly<Record<string, ListColumn>>;
   bulk?: BulkKind;
 };

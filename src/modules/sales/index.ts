@@ -1,0 +1,1 @@
+export { dealRecord } from './deal.queries.ts';

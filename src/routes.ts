@@ -8,6 +8,7 @@ import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { importKinds } from './import-kinds.ts';
+import { recordKinds } from './record-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
 import { importRoutes } from './platform/import/import.routes.ts';
@@ -53,7 +54,7 @@ export const routes: readonly Served[] = [
   ...signInMethodRoutes,
   ...accountRoutes,
   ...handoverRoutes,
-  ...rightsRoutes,
+  ...rightsRoutes(recordKinds),
   ...catalogRoutes,
   ...salesRoutes,
   ...kpiRoutes,

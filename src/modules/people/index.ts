@@ -1,6 +1,6 @@
 export { foundGroup, giveLogin } from './group.actions.ts';
 export { insertPerson } from './group.queries.ts';
 export { correctStore } from './place.actions.ts';
-export { visiblePeople, visibleStores } from './place.queries.ts';
+export { personRecord, storeRecord, visiblePeople, visibleStores } from './place.queries.ts';
 export { actorOf, grantRoles, insertReadyRoles } from './role.queries.ts';
 export { namePeople, nameStores, nameTeams } from './naming.queries.ts';

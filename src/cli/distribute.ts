@@ -2,7 +2,7 @@ import { withClient } from '../platform/database-roles.ts';
 import { distribute, hasCitus } from '../platform/distribute.ts';
 import { joinDatabase } from '../platform/embedded-postgres.ts';
 import { halt } from '../platform/halt.ts';
-import { migrate, pendingMigrations } from '../platform/migrate.ts';
+import { pendingMigrations, type migrate } from '../platform/migrate.ts';
 import { print, type Command } from './command.ts';
 
 /** `fairlead distribute` (分布): turns the database of `DATABASE_URL` into a Citus one; elsewhere it says so and does nothing. */

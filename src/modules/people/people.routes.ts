@@ -11,8 +11,9 @@ import {
   getSessions,
   postToken,
 } from './api-token.schema.ts';
-import { listAudit } from './audit-log.queries.ts';
-import { getAudit } from './audit-log.schema.ts';
+import { exportAudit } from './audit-log.actions.ts';
+import { auditActions, listAudit } from './audit-log.queries.ts';
+import { getAudit, getAuditActions, getAuditExport } from './audit-log.schema.ts';
 import { correctPerson, correctStore, listPeople, listStores } from './place.actions.ts';
 import { getPeople, getStores, patchPerson, patchStore } from './place.schema.ts';
 import {
@@ -50,4 +51,6 @@ export const peopleRoutes = [
   serve(getPeople, listPeople),
   serve(patchPerson, correctPerson),
   serve(getAudit, listAudit),
+  serve(getAuditActions, auditActions),
+  serveExchange(getAuditExport, exportAudit),
 ];

@@ -118,7 +118,9 @@ const pick = (record: BulkRecord, columns: Columns): Columns =>
 const isSame = (one: Columns, other: Columns) =>
   Object.keys(other).every((key) => one[key] === other[key]);
 const counted = (kept: ReadonlyMap<string, number>) =>
-  [...kept].map(([reason, count]) => ({ reason, count }));
+  [...kept]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([reason, count]) => ({ reason, count }));
 
 type Trace = {
   action: string;

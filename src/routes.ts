@@ -7,7 +7,10 @@ import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
+import { planJobs } from './modules/plan/plan.jobs.ts';
 import { importKinds } from './import-kinds.ts';
+import { noticeProgram } from './notice-kinds.ts';
+import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
@@ -41,7 +44,7 @@ import { backupRoutes } from './platform/backup/backup.routes.ts';
 export const routes: readonly Served[] = [
   ...importRoutes(importKinds),
   ...auditRoutes({ restorers, revealables }),
-  ...notifyRoutes,
+  ...notifyRoutes(noticeProgram),
   ...webhookRoutes,
   ...listRoutes,
   ...fileRoutes,
@@ -66,7 +69,9 @@ export const jobKinds: readonly JobKind[] = [
   ...importJobs(importKinds),
   ...idempotencyJobs,
   ...auditJobs,
-  ...notifyJobs,
+  ...notifyJobs(noticeProgram),
+  ...noticeReactions,
+  ...planJobs,
   ...webhookJobs,
   ...listJobs,
   ...fileJobs,

@@ -1,7 +1,9 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
+import { notify } from '../../platform/notify/notify.ts';
 import { announce } from '../../platform/outbox.ts';
+import { measureNames, targetPublished, whatHappened } from './target.notices.ts';
 import {
   insertTargetCells,
   insertTargetVersion,
@@ -30,5 +32,22 @@ export async function publishTargets(
     after: { ...version, number: made.number },
   });
   await announce(ctx, 'target.published', made.id);
+  await tellOwners(ctx, { ...version, ...made }, cells);
   return made;
+}
+
+/** Tells whose targets these are, but not who published them. */
+async function tellOwners(
+  ctx: Ctx,
+  { id, year, measure, number, reason }: TargetVersion & { id: string; number: number },
+  cells: readonly TargetCell[],
+): Promise<void> {
+  await notify(ctx, {
+    kind: targetPublished,
+    to: cells.map(({ personId }) => personId).filter((owner) => owner !== ctx.actor.personId),
+    key: id,
+    params: { year, number, reason, measure: measureNames[measure], what: whatHappened(number) },
+    link: '/kpi',
+    places: cells.map(({ storeId, teamId }) => ({ storeId, teamId })),
+  });
 }

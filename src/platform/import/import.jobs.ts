@@ -7,6 +7,7 @@ import { importRequested, kindNamed, showImport } from './import.actions.ts';
 import type { Kind } from './kind.ts';
 import { defaultLimits } from './limits.schema.ts';
 import { performImport } from './perform.ts';
+import { tellStarter } from './tell-starter.ts';
 import { fileOf, forgetUpload } from './upload.ts';
 
 const Payload = z.object({
@@ -33,7 +34,14 @@ export const importJobs = (kinds: readonly Kind[]): readonly JobKind[] => [
         showImport({ db, actor, now }, { id: importId }),
       );
       // Delivered twice, or cut off and started again: the state says whether there is work left.
-      if (found.state !== (dryRun ? 'checking' : 'running') || !found.mapping) return;
+      const told = () =>
+        inTenant(database.web, tenantId, (db) =>
+          tellStarter({ db, actor, now: clock() }, importId),
+        );
+      if (found.state !== (dryRun ? 'checking' : 'running') || !found.mapping) {
+        if (!dryRun) await told();
+        return;
+      }
       try {
         await performImport(database, {
           importId,
@@ -52,6 +60,7 @@ export const importJobs = (kinds: readonly Kind[]): readonly JobKind[] => [
         // A refused file is an answer that the row now holds; only our own failures are the queue's.
         if (!(error instanceof Refusal)) throw error;
       }
+      if (!dryRun) await told();
     },
   },
 ];

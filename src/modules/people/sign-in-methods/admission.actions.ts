@@ -7,6 +7,7 @@ import { clearFailures, countFailure, lockLogin, type Login } from '../../../pla
 import type { Visit } from '../../../platform/serve.ts';
 import { hashOf, openSession } from '../../../platform/session.ts';
 import type { Admission } from '../sign-in.schema.ts';
+import { tellOfNewDevice } from '../new-device.actions.ts';
 import { hasLeft, loginLocked } from '../sign-in.refusals.ts';
 import { lockedUntil, plusMinutes, sessionDays } from '../sign-in.rules.ts';
 import { insertAttempt } from './attempt.queries.ts';
@@ -78,6 +79,7 @@ export async function startSession(
     providerId,
   });
   await record(visit, { tenantId, personId, login }, 'session.opened');
+  await tellOfNewDevice(visit, { id, tenantId, personId });
   visit.setSession(token, expiresAt);
   return { name: login, expiresAt };
 }

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Verb } from '../../kernel/actor.ts';
+import type { Ctx } from '../../platform/db.ts';
+
+type Asker = Pick<Ctx, 'db' | 'actor'>;
+
+/** Names and mail addresses for notices (通知收件人); who has left is not among them. */
+export const peopleReached = (
+  { db, actor, now }: Asker & { now: string },
+  ids: readonly string[],
+) =>
+  db
+    .selectFrom('people.person')
+    .select(['id as personId', 'name', 'email'])
+    .where('tenantId', '=', actor.tenantId)
+    .where('id', 'in', [...ids])
+    .where((is) => is.or([is('leftOn', 'is', null), is('leftOn', '>', now.slice(0, 10))]))
+    .execute();
+
+/** Every store and team by name: `江北店`, `江北店 · 一队`. */
+export async function placesNamed({ db, actor }: Asker) {
+  const { rows } = await sql<{ storeId: string; teamId: string | null; name: string }>`
+    select s.id as store_id, null::uuid as team_id, s.name from people.store s
+      where s.tenant_id = ${actor.tenantId} and s.closed_on is null
+    union all
+    select s.id, t.id, s.name || ' · ' || t.name from people.team t
+      join people.store s on s.tenant_id = t.tenant_id and s.id = t.store_id
+      where t.tenant_id = ${actor.tenantId} and s.closed_on is null
+    order by 3 limit 5000`.execute(db);
+  return rows;
+}
+
+/** Who may do this everywhere (有权处理的人): whom the program tells when it needs somebody's hand. */
+export async function holdersOf(
+  { db, actor }: Asker,
+  resource: string,
+  verb: Verb,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from people.role_right r
+    join people.person_role h on h.tenant_id = r.tenant_id and h.role_id = r.role_id
+    join people.person p on p.tenant_id = h.tenant_id and p.id = h.person_id and p.left_on is null
+    where r.tenant_id = ${actor.tenantId} and r.resource = ${resource} and r.verb = ${verb}
+      and r.scope = 'all'`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../platform/db.ts';
+
+export type DueAction = {
+  id: string;
+  title: string;
+  ownerId: string;
+  endsOn: string;
+  planId: string;
+  year: number;
+  storeName: string | null;
+};
+
+/** Actions that end from one day to another, with the plan they belong to. */
+export async function actionsEnding(
+  { db, actor }: Ctx,
+  { from, to }: { from: string; to: string },
+): Promise<DueAction[]> {
+  const { rows } = await sql<DueAction>`
+    select a.id, a.title, a.owner_id, a.ends_on, p.id as plan_id, p.year, s.name as store_name
+    from plan.action a
+    join plan.year_plan p on p.tenant_id = a.tenant_id and p.id = a.plan_id
+    left join people.store s on s.tenant_id = p.tenant_id and s.id = p.scope_store_id
+    where a.tenant_id = ${actor.tenantId} and a.ends_on between ${from} and ${to}
+    order by a.ends_on, a.id limit 5000`.execute(db);
+  return rows;
+}

@@ -1,0 +1,14 @@
+import { targetPublished } from './modules/kpi/target.notices.ts';
+import { peopleNotices } from './modules/people/people.notices.ts';
+import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
+import { planNotices } from './modules/plan/action.notices.ts';
+import { importNotices } from './platform/import/import.notices.ts';
+import { ownNotices } from './platform/notify/own.notices.ts';
+import type { NoticeProgram } from './platform/notify/program.ts';
+
+/** Every kind of notice, and how people and places are found. A new kind is one line here. */
+export const noticeProgram: NoticeProgram = {
+  kinds: [targetPublished, ...planNotices, ...importNotices, ...peopleNotices, ...ownNotices],
+  peopleReached,
+  placesNamed,
+};

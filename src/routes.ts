@@ -1,4 +1,5 @@
 import { accountRoutes } from './modules/people/accounts/accounts.routes.ts';
+import { handoverJobs } from './modules/people/handover/handover.jobs.ts';
 import { handoverRoutes } from './modules/people/handover/handover.routes.ts';
 import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
 import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
@@ -8,6 +9,7 @@ import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { planJobs } from './modules/plan/plan.jobs.ts';
+import { handOverKinds } from './hand-over-kinds.ts';
 import { importKinds } from './import-kinds.ts';
 import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
@@ -56,7 +58,7 @@ export const routes: readonly Served[] = [
   ...peopleRoutes,
   ...signInMethodRoutes,
   ...accountRoutes,
-  ...handoverRoutes,
+  ...handoverRoutes(handOverKinds),
   ...rightsRoutes(recordKinds),
   ...catalogRoutes,
   ...salesRoutes,
@@ -68,6 +70,7 @@ export const routes: readonly Served[] = [
 export const jobKinds: readonly JobKind[] = [
   ...importJobs(importKinds),
   ...idempotencyJobs,
+  ...handoverJobs(handOverKinds),
   ...auditJobs,
   ...notifyJobs(noticeProgram),
   ...noticeReactions,

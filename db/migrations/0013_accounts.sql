@@ -11,6 +11,13 @@ create unique index invitation_open on platform.invitation (tenant_id, person_id
 -- Two roles of one name could not be told apart.
 create unique index role_by_name on people.role (tenant_id, name_zh);
 
+-- HR keeps the staff's phone numbers; it has no right over customers, so theirs stay closed to it.
+insert into people.role_right (tenant_id, role_id, resource, verb, scope)
+select role.tenant_id, role.id, 'phone', verb, 'all'
+from people.role role cross join unnest(array['read', 'edit']) verb
+where role.key = 'hr'
+on conflict (tenant_id, role_id, resource, verb) do nothing;
+
 -- Leaving (离职) and its hand-over list (交接清单). Access ends when the day has come; the list is
 -- archived when nothing on it is open any more.
 create table people.handover (

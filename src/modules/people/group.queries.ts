@@ -1,4 +1,5 @@
-import type { Db } from '../../platform/db.ts';
+import { dayIn, type Day } from '../../kernel/period.ts';
+import type { Ctx, Db } from '../../platform/db.ts';
 
 export async function insertDealerGroup(
   db: Db,
@@ -31,4 +32,14 @@ export async function groupNameOf(db: Db, tenantId: string): Promise<string> {
     .where('tenantId', '=', tenantId)
     .executeTakeFirstOrThrow();
   return row.name;
+}
+
+/** The business day of the instant in the group's own zone (营业日). */
+export async function todayOf({ db, actor, now }: Ctx): Promise<Day> {
+  const { zone } = await db
+    .selectFrom('people.dealerGroup')
+    .select('zone')
+    .where('tenantId', '=', actor.tenantId)
+    .executeTakeFirstOrThrow();
+  return dayIn(Date.parse(now), zone);
 }

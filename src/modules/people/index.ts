@@ -4,3 +4,5 @@ export { correctStore } from './place.actions.ts';
 export { personRecord, storeRecord, visiblePeople, visibleStores } from './place.queries.ts';
 export { actorOf, grantRoles, insertReadyRoles } from './role.queries.ts';
 export { namePeople, nameStores, nameTeams } from './naming.queries.ts';
+export type { HandOverKind, Work } from './handover/handover-kind.ts';
+export { staffWhoStay } from './handover/taker.queries.ts';

@@ -14,8 +14,26 @@ import {
 import { exportAudit } from './audit-log.actions.ts';
 import { auditActions, listAudit } from './audit-log.queries.ts';
 import { getAudit, getAuditActions, getAuditExport } from './audit-log.schema.ts';
-import { correctPerson, correctStore, listPeople, listStores } from './place.actions.ts';
-import { getPeople, getStores, patchPerson, patchStore } from './place.schema.ts';
+import {
+  addPerson,
+  addTeam,
+  correctPerson,
+  correctStore,
+  listPeople,
+  listStores,
+  openStore,
+  renameTeam,
+} from './place.actions.ts';
+import {
+  getPeople,
+  getStores,
+  patchPerson,
+  patchStore,
+  patchTeam,
+  postPerson,
+  postStore,
+  postTeam,
+} from './place.schema.ts';
 import {
   changePassword,
   describeMe,
@@ -47,8 +65,12 @@ export const peopleRoutes = [
   serveExchange(deleteOtherSessions, revokeOtherSessions),
   serveExchange(deleteSessionById, revokeOwnSession),
   serve(getStores, listStores),
+  serve(postStore, openStore),
   serve(patchStore, correctStore),
+  serve(postTeam, addTeam),
+  serve(patchTeam, renameTeam),
   serve(getPeople, listPeople),
+  serve(postPerson, addPerson),
   serve(patchPerson, correctPerson),
   serve(getAudit, listAudit),
   serve(getAuditActions, auditActions),

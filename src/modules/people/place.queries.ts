@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
-import { isUuid } from '../../kernel/uuid.ts';
+import { isUuid, uuidV7 } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { withinReach, type RecordKind } from '../../platform/reach.ts';
 
@@ -22,7 +22,7 @@ export const personRecord: RecordKind = {
     person: 'person.id',
     id: 'person.id',
   },
-  address: '/people?open=',
+  address: '/people/',
 };
 
 /** The only door to stores: those that the actor's right over stores reaches. */
@@ -32,12 +32,16 @@ export const visibleStores = (ctx: Ctx, verb: Verb = 'read') =>
     .where('store.tenantId', '=', ctx.actor.tenantId)
     .where(withinReach(ctx, 'store', verb, storeRecord.columns));
 
-/** The only door to people: those that the actor's right over people reaches. */
-export const visiblePeople = (ctx: Ctx, verb: Verb = 'read') =>
+/** The only door to people: those that the actor's right over people, their logins or roles reaches. */
+export const visiblePeople = (
+  ctx: Ctx,
+  verb: Verb = 'read',
+  resource: 'person' | 'login' | 'role' = 'person',
+) =>
   ctx.db
     .selectFrom('people.person as person')
     .where('person.tenantId', '=', ctx.actor.tenantId)
-    .where(withinReach(ctx, 'person', verb, personRecord.columns));
+    .where(withinReach(ctx, resource, verb, personRecord.columns));
 
 export const storesWithTeams = (ctx: Ctx) =>
   visibleStores(ctx)

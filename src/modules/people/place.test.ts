@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { admin, cheng, gu, lin, shen, stores, stranger, tang, xu } from '../../../test/cast.ts';
 import { world } from '../../../test/world.ts';
 import { getAudit } from './audit-log.schema.ts';
+import { postLeaving } from './handover/handover.schema.ts';
 import { getPeople, getStores, patchPerson, patchStore } from './place.schema.ts';
 
 const { as, asNobody } = await world();
@@ -90,7 +91,7 @@ describe('People', () => {
 
   test('who has left is signed out with the next request and stays out', async () => {
     expect((await as(cheng)(getStores, {})).status).toBe(200);
-    await as(gu)(patchPerson, { id: cheng.personId, leftOn: '2026-11-22' });
+    await as(gu)(postLeaving, { id: cheng.personId, lastDay: '2026-11-22' });
     expect((await as(cheng)(getStores, {})).status).toBe(401);
   });
 });

@@ -181,6 +181,7 @@ export const readyRoles: readonly ReadyRole[] = [
     plan: ['all'],
     login: ['all', 'all'],
     calendar: ['all', 'all'],
+    phone: ['all', 'all'],
     salary: ['all', 'all'],
   }),
   role('finance', '财务', 'Finance', {

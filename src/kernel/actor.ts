@@ -127,13 +127,17 @@ export function groundOf(
 export const reaches = (actor: Actor, resource: string, verb: Verb, place: Place): boolean =>
   groundOf(actor, resource, verb, place) !== undefined;
 
-/** Whether a place lies inside a scope, as seen from where the actor stands. */
+/**
+ * Whether a place lies inside a scope, as seen from where the actor stands. One's own is inside every
+ * scope: who changes stores keeps the own records, and a wider right never shows less.
+ */
 export function isWithin(scope: Scope, actor: Actor, place: Place): boolean {
   if (scope === 'all') return true;
+  if (scope === 'no') return false;
+  if (place.personId && place.personId === actor.personId) return true;
   if (scope === 'group') return !!place.storeId && actor.groupStoreIds.includes(place.storeId);
   if (scope === 'store') return !!place.storeId && place.storeId === actor.storeId;
-  if (scope === 'team') return !!place.teamId && place.teamId === actor.teamId;
-  return scope === 'own' && !!place.personId && place.personId === actor.personId;
+  return scope === 'team' && !!place.teamId && place.teamId === actor.teamId;
 }
 
 /**

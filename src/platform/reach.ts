@@ -26,10 +26,7 @@ export function withinReach(
   if (scope === 'group' && store) grounds.push(among(store, actor.groupStoreIds));
   if (scope === 'store' && store) grounds.push(among(store, [actor.storeId]));
   if (scope === 'team' && team) grounds.push(among(team, [actor.teamId]));
-  if (person) {
-    const owners = ownersOf(actor, resource, verb);
-    grounds.push(among(person, scope === 'own' ? owners : owners.slice(1)));
-  }
+  if (person) grounds.push(among(person, ownersOf(actor, resource, verb)));
   if (id && (verb === 'read' || verb === 'edit'))
     grounds.push(sharedWith(actor, { resource, verb, id, now }));
   return grounds.length > 0 ? sql<boolean>`(${sql.join(grounds, sql` or `)})` : sql<boolean>`false`;

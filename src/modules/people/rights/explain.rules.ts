@@ -69,12 +69,13 @@ export function explainRight(
 
 function compared(scope: Scope, actor: Actor, place: Place): Step['compared'] {
   const same = isWithin(scope, actor, place);
+  const person = { part: 'person' as const, record: place.personId ?? null };
+  if (scope === 'own' || (scope !== 'all' && scope !== 'no' && place.personId === actor.personId))
+    return { ...person, person: actor.personId, same };
   if (scope === 'store' || scope === 'group')
     return { part: 'store', record: place.storeId ?? null, person: actor.storeId, same };
   if (scope === 'team')
     return { part: 'team', record: place.teamId ?? null, person: actor.teamId, same };
-  if (scope === 'own')
-    return { part: 'person', record: place.personId ?? null, person: actor.personId, same };
   return null;
 }
 

@@ -1,4 +1,25 @@
-import { serveExchange, serveVisit, type Served } from '../../../platform/serve.ts';
+import { serve, serveExchange, serveVisit, type Served } from '../../../platform/serve.ts';
+import { describeMySignIn, unbind } from './identity.actions.ts';
+import {
+  addProvider,
+  changeProvider,
+  checkProvider,
+  listProviders,
+  removeProvider,
+} from './provider.actions.ts';
+import {
+  deleteBinding,
+  deleteProvider,
+  getDoors,
+  getMySignIn,
+  getProviders,
+  patchProvider,
+  postArrival,
+  postBinding,
+  postProvider,
+  postProviderCheck,
+  postTrip,
+} from './provider.schema.ts';
 import {
   beginFactor,
   confirmSetUp,
@@ -13,6 +34,7 @@ import {
   postSecondFactorRemoval,
   postSecondStep,
 } from './second-factor.schema.ts';
+import { arrive, listDoors, startBinding, startTrip } from './trip.actions.ts';
 
 const guessing = { max: 30, perMinutes: 1 };
 
@@ -23,4 +45,15 @@ export const signInMethodRoutes: readonly Served[] = [
   serveExchange(postSecondFactorConfirmation, confirmSetUp),
   serveExchange(postRecoveryCodes, renewRecoveryCodes),
   serveExchange(postSecondFactorRemoval, turnOff),
+  serveVisit(getDoors, listDoors),
+  serveVisit(postTrip, startTrip, guessing),
+  serveVisit(postArrival, arrive, guessing),
+  serveExchange(getMySignIn, describeMySignIn),
+  serveExchange(postBinding, startBinding),
+  serveExchange(deleteBinding, unbind),
+  serve(getProviders, listProviders),
+  serve(postProvider, addProvider),
+  serve(patchProvider, changeProvider),
+  serve(deleteProvider, removeProvider),
+  serveExchange(postProviderCheck, checkProvider),
 ];

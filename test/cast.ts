@@ -53,3 +53,13 @@ export const stranger = member(201, 'stranger', '外人', 'director', { tenantId
 
 export const everybody = [gu, shen, lin, zhou, cheng, xu, tang, song, bai, admin, stranger];
 export const password = 'a long enough password';
+
+/** One for each ready role that the cast has nobody for; only tests that walk all roles bring them. */
+export const understudies = [
+  member(121, 'dong', '董清越', 'dcc_agent', first),
+  member(122, 'fang', '方予初', 'fni_specialist', north),
+  member(123, 'guan', '管小满', 'service_steward', north),
+  member(124, 'he', '何明霁', 'hr'),
+  member(125, 'jin', '金若谷', 'finance'),
+];
+export const everyRole = [...everybody, ...understudies];

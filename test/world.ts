@@ -39,7 +39,7 @@ function watchStatements({ web }: Database): () => string[] {
 }
 
 /** A database of its own, peopled by the cast, behind the real HTTP server. Closes itself after the file. */
-export async function world(options: { now?: string } = {}) {
+export async function world(options: { now?: string; cast?: readonly Member[] } = {}) {
   const fresh = await freshDatabase();
   const database = await openDatabase(fresh, { connections: 6 });
   const problems = watchStatements(database);
@@ -54,7 +54,7 @@ export async function world(options: { now?: string } = {}) {
     log: makeLog('silent'),
     settings: { trustProxy: false, secureCookies: false, uploadBytesMost: 50 * 1024 * 1024 },
   });
-  await people(database, clock.now);
+  await people(database, clock.now, options.cast ?? everybody);
   afterAll(async () => {
     expect(problems()).toEqual([]);
     await app.close();
@@ -141,7 +141,7 @@ async function tokenFor(
 
 let hashed: Promise<string> | undefined;
 
-async function people({ web }: Database, now: string): Promise<void> {
+async function people({ web }: Database, now: string, cast: readonly Member[]): Promise<void> {
   const passwordHash = await (hashed ??= hashPassword(password));
   for (const group of [ours, theirs]) {
     await inTenant(web, group.tenantId, async (db, client) => {
@@ -152,7 +152,7 @@ async function people({ web }: Database, now: string): Promise<void> {
         .execute();
       await insertReadyRoles(db, tenantId);
       if (group === ours) await places({ db, now });
-      for (const { role, login, tenantId: _, personId, ...person } of everybody.filter(
+      for (const { role, login, tenantId: _, personId, ...person } of cast.filter(
         (one) => one.tenantId === tenantId,
       )) {
         await db

@@ -8,7 +8,8 @@ import { halt } from './halt.ts';
 export type Migration = { name: string; sql: string; checksum: string };
 
 const FOLDER = path.join(import.meta.dirname, '../../db/migrations');
-const LOCK = 7_231_964; // any number, as long as every start uses the same
+/** Whoever changes the schema holds this advisory lock: any number, as long as all use the same. */
+export const LOCK = 7_231_964;
 
 /** The migrations of this program, in order. Line ends do not change a checksum. */
 export function readMigrations(folder = FOLDER): Migration[] {
@@ -77,7 +78,8 @@ export async function grantToWeb(client: pg.ClientBase): Promise<void> {
     end $grant$`);
 }
 
-async function makeLedger(client: pg.Client): Promise<void> {
+/** Where applied migrations are written down (迁移台账). */
+export async function makeLedger(client: pg.ClientBase): Promise<void> {
   await client.query(`create schema if not exists platform`);
   await client.query(`create table if not exists platform.migration (
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`);

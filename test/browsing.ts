@@ -15,7 +15,7 @@ export function browserOf(app: FastifyInstance, userAgent = 'Mozilla/5.0 (test)'
       method: method as 'GET',
       url,
       remoteAddress,
-      headers: { 'user-agent': userAgent, ...(cookie && { cookie }) },
+      headers: { host: 'localhost', 'user-agent': userAgent, ...(cookie && { cookie }) },
       ...(payload && { payload }),
     });
     const given = response.headers['set-cookie'];

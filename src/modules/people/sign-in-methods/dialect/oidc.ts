@@ -103,6 +103,7 @@ function refusalOf(error: unknown) {
     return error.error === 'access_denied' ? declined() : misconfigured(error.error);
   if (error instanceof client.ResponseBodyError)
     return error.error === 'invalid_grant' ? codeRefused(error.error) : misconfigured(error.error);
+  if (error instanceof client.WWWAuthenticateChallengeError) return misconfigured('invalid_client');
   if (error instanceof client.ClientError) {
     if (error.code === 'OAUTH_TIMEOUT') return providerAway();
     return /RESPONSE_IS_NOT|DISCOVERY|HTTP_REQUEST|SERVER_METADATA/.test(error.code ?? '')

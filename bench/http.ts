@@ -26,7 +26,7 @@ export async function http({ dataDir }: Stage): Promise<Measurement[]> {
       [tenantId],
     );
     const ids = rows.map((row) => row.id);
-    child.send({ web: set.connections.web, owner: set.connections.owner });
+    child.send({ dataDir, web: set.connections.web, owner: set.connections.owner });
     const [{ address }] = (await once(child, 'message')) as [{ address: string }];
     const { hostname, port } = new URL(address);
     const token = await tokenOf(set, 'bench-http');

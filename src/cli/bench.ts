@@ -11,6 +11,8 @@ const suites: Record<string, () => Promise<Suite>> = {
   start: async () => (await import('../../bench/start.ts')).start,
   import: async () => (await import('../../bench/import.ts')).importing,
   plan: async () => (await import('../../bench/plan.ts')).plan,
+  fuzz: async () => (await import('../../bench/fuzz.ts')).fuzz,
+  faults: async () => (await import('../../bench/faults.ts')).faults,
 };
 
 /** `npm run bench [-- --only a,b] [--json FILE]` (基准): each figure beside its reference of the same run. */

@@ -13,6 +13,8 @@ const transport: Record<string, [status: number, code: string]> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'body_not_json'],
   FST_REQ_FILE_TOO_LARGE: [413, 'file_too_large'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: [415, 'body_type_unknown'],
+  FST_ERR_MAX_PARAM_LENGTH: [404, 'not_found'],
+  FST_ERR_BAD_URL: [400, 'bad_request'],
   FST_FILES_LIMIT: [413, 'too_many_files'],
 };
 

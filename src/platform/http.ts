@@ -53,6 +53,8 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     genReqId: () => uuidV7(),
+    // An address that the router itself cannot read is refused in our words too.
+    frameworkErrors: answerError as never,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
   });

@@ -18,6 +18,7 @@ import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
 import { importRoutes } from './platform/import/import.routes.ts';
 import { restorers } from './restorers.ts';
+import { webhookEvents } from './webhook-events.ts';
 import { revealables } from './revealables.ts';
 import type { JobKind } from './platform/jobs.ts';
 import type { Served } from './platform/serve.ts';
@@ -47,7 +48,7 @@ export const routes: readonly Served[] = [
   ...importRoutes(importKinds),
   ...auditRoutes({ restorers, revealables }),
   ...notifyRoutes(noticeProgram),
-  ...webhookRoutes,
+  ...webhookRoutes(webhookEvents),
   ...listRoutes,
   ...fileRoutes,
   ...documentRoutes,
@@ -75,7 +76,7 @@ export const jobKinds: readonly JobKind[] = [
   ...notifyJobs(noticeProgram),
   ...noticeReactions,
   ...planJobs,
-  ...webhookJobs,
+  ...webhookJobs(webhookEvents),
   ...listJobs,
   ...fileJobs,
   ...documentJobs,

@@ -6,6 +6,7 @@ import { drain } from './platform/drain.ts';
 import type { RunningDatabase } from './platform/embedded-postgres.ts';
 import { eventStreams } from './platform/events.ts';
 import { startSealing } from './platform/audit/seal.ts';
+import { startDelivering } from './platform/webhook/deliver.ts';
 import { startFolding } from './platform/facts/folding.ts';
 import { ensureFactMonthsAround } from './platform/facts/partitions.ts';
 import { healthOf } from './platform/health.ts';
@@ -68,6 +69,8 @@ export async function startServer({
   const jobs = await startJobs({ database: background, clock, log }, jobKinds);
   const folding = startFolding(background, log);
   const sealing = startSealing(background, clock, log);
+  const webhooks = { database: background, clock, inner: settings.webhookInner };
+  const delivering = startDelivering(webhooks, log);
   health.watch(jobs.pulse);
   const { port } = app.server.address() as AddressInfo;
 
@@ -76,7 +79,7 @@ export async function startServer({
     address: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     close: async () => {
       health.leave();
-      const working = Promise.allSettled([jobs.stop(), folding.stop(), sealing.stop()]);
+      const working = Promise.allSettled([jobs.stop(), folding.stop(), sealing.stop(), delivering.stop()]);
       await streams.stop();
       await Promise.all([drain(app), working]);
       await Promise.all([background.end(), database.end(), stopTracing()]);

@@ -19,6 +19,7 @@ const settings = {
   publicUrl: null,
   trustProxy: false,
   auditKeepMonths: 36,
+  webhookInner: false,
     logLevel: 'silent',
 } as const;
 const server = await startServer({ settings, database: fresh });

@@ -23,6 +23,8 @@ export type Settings = {
   mailFrom: string;
   /** A relay that posts to chat robots and push services go through, as `<relay>/<host>/<path>`. */
   relayUrl: string | null;
+  /** Whether webhooks may tell this machine and the private network, without TLS too. */
+  webhookInner: boolean;
   /** Months that the audit log is kept, at least six. */
   auditKeepMonths: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -50,6 +52,7 @@ const shapes = {
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: flag.default(false),
+  WEBHOOK_INNER: flag.default(false),
   AUDIT_KEEP_MONTHS: z
     .string()
     .regex(/^\d{1,4}$/)
@@ -82,6 +85,7 @@ const mends: Record<keyof typeof shapes, [string, string]> = {
   FAIRLEAD_DEMO: ['use 1 (demo group) or 0 (none)', '请用 1(演示数据)或 0(无)'],
   NODE_ENV: ['use production, development or test', '请用 production、development 或 test'],
   PUBLIC_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
+  WEBHOOK_INNER: ['use 1 to tell private addresses, else 0', '允许回调内网地址用 1,否则用 0'],
   AUDIT_KEEP_MONTHS: [
     'use a whole number of months, 6 or more: the law asks for six months of logs',
     '请用 6 或更大的整数(月):法规要求日志至少留存六个月',
@@ -116,6 +120,7 @@ export function readSettings(environment: Environment): Settings {
     production,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: given.TRUST_PROXY,
+    webhookInner: given.WEBHOOK_INNER,
     auditKeepMonths: given.AUDIT_KEEP_MONTHS,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,

@@ -31,7 +31,9 @@ export async function publishTargets(
     recordId: made.id,
     after: { ...version, number: made.number },
   });
-  await announce(ctx, 'target.published', made.id);
+  const { year, measure, planId } = version;
+  const told = { year, measure, planId, number: made.number };
+  await announce(ctx, 'target.published', made.id, told);
   await tellOwners(ctx, { ...version, ...made }, cells);
   return made;
 }

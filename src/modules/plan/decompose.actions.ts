@@ -4,6 +4,7 @@ import type { InputOf } from '../../kernel/endpoint.ts';
 import { monthsOfYear } from '../../kernel/period.ts';
 import { NOBODY } from '../../kernel/uuid.ts';
 import { audit } from '../../platform/audit.ts';
+import { announce } from '../../platform/outbox.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { publishTargets } from '../kpi/index.ts';
 import { conflictsNamed } from './conflict.rules.ts';
@@ -178,5 +179,7 @@ export async function publish(
     recordId: id,
     after: { measure, number, reason },
   });
+  const told = { planId: id, year: plan.year, storeId: plan.storeId, measure, number, reason };
+  await announce(ctx, 'plan.published', `${id} ${measure} ${number}`, told);
   return { number };
 }

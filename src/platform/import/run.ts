@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { monthOf } from '../../kernel/period.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { audit } from '../audit.ts';
+import { announce } from '../outbox.ts';
 import { beginAs, kyselyOn, type Database } from '../db.ts';
 import { reverseFactsOf } from '../facts/facts.queries.ts';
 import { ensureFactMonths } from '../facts/partitions.ts';
@@ -90,6 +91,8 @@ async function inTransaction(client: pg.Client, owner: pg.Pool, order: Order): P
   if (!dryRun) {
     const after = { kind: kind.kind, file: order.fileName, ...counts };
     await audit(run, { action: 'import.run', resource: 'import', recordId: importId, after });
+    const told = { importId, kind: kind.kind, fileName: order.fileName, counts };
+    await announce(run, 'import.finished', importId, told);
   }
   return { counts, unknown: run.unknown, rejections };
 }

@@ -759,6 +759,57 @@ export interface PlatformTotal {
   tenantId: string;
 }
 
+export interface PlatformWebhookAttempt {
+  at: string;
+  deliveryId: string;
+  failure: Generated<string>;
+  id: string;
+  milliseconds: number;
+  reply: Generated<string>;
+  status: number | null;
+  tenantId: string;
+}
+
+export interface PlatformWebhookDelivery {
+  attempts: Generated<number>;
+  createdAt: string;
+  deliveredAt: string | null;
+  endpointId: string;
+  id: string;
+  messageId: string;
+  nextAt: string;
+  state: string;
+  subject: string;
+  tenantId: string;
+}
+
+export interface PlatformWebhookEndpoint {
+  active: Generated<boolean>;
+  createdAt: string;
+  createdBy: string;
+  description: Generated<string>;
+  disabledAt: string | null;
+  disabledReason: Generated<string>;
+  eventTypes: string[];
+  failingSince: string | null;
+  id: string;
+  previousSecret: string | null;
+  previousUntil: string | null;
+  secret: string;
+  tenantId: string;
+  url: string;
+}
+
+export interface PlatformWebhookMessage {
+  body: string;
+  createdAt: string;
+  eventKey: string;
+  id: string;
+  subject: string;
+  tenantId: string;
+  type: string;
+}
+
 export interface SalesDeal {
   accessoriesFen: number | null;
   areaId: string | null;
@@ -852,5 +903,9 @@ export interface DB {
   "platform.signInPolicy": PlatformSignInPolicy;
   "platform.signInProvider": PlatformSignInProvider;
   "platform.total": PlatformTotal;
+  "platform.webhookAttempt": PlatformWebhookAttempt;
+  "platform.webhookDelivery": PlatformWebhookDelivery;
+  "platform.webhookEndpoint": PlatformWebhookEndpoint;
+  "platform.webhookMessage": PlatformWebhookMessage;
   "sales.deal": SalesDeal;
 }

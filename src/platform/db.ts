@@ -248,7 +248,9 @@ function poolOn(settings: pg.ClientConfig, options: pg.PoolConfig): pg.Pool {
   });
   if (settings.port !== undefined)
     Object.defineProperty(pool.options, 'port', { get: () => settings.port, enumerable: true });
-  // A connection that dies while idle is replaced by the pool; without a listener it ends the process.
+  // A connection that dies is replaced by the pool, and the query under way reports it; an error event
+  // that nobody hears, of an idle connection or of one in somebody's hands, would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -4,7 +4,7 @@ import { startCluster, type Cluster, type ClusterOptions } from './postgres-clus
 import type { Programs } from './postgres-programs.ts';
 
 /** Between tries to start again, in milliseconds: at once, then slower, for as long as it takes. */
-const pauses = [0, 200, 500, 1_000, 2_000, 5_000];
+const pauses = [0, 100, 200, 300, 500, 500, 1_000, 1_000, 2_000, 5_000];
 
 /**
  * Keeps the embedded PostgreSQL alive (数据库看护): where it ends without being asked, it is started again, on the

@@ -1,5 +1,6 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import { inTenant, type Database } from '../db.ts';
+import { isDatabaseTrouble } from '../errors.ts';
 import { finishImport, noteProgress } from './import-record.queries.ts';
 import type { Progress } from './import.schema.ts';
 import { whisper } from '../outbox.ts';
@@ -26,6 +27,8 @@ export async function performImport(
     return await runImport(database, { ...order, onProgress: progress.note });
   } catch (error) {
     await progress.stop();
+    // Nothing was changed and nothing is wrong with the file: whoever asked for it begins again.
+    if (isDatabaseTrouble(error)) throw error;
     const failure =
       error instanceof Refusal
         ? { code: error.code, details: error.details }

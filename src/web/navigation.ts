@@ -61,7 +61,10 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     word: 'settings.people',
-    entries: [],
+    entries: [
+      { word: 'nav.accounts', to: '/settings/accounts', reads: 'login' },
+      { word: 'nav.roles', to: '/settings/roles', reads: 'role' },
+    ],
   },
   {
     word: 'settings.rules',

@@ -5,10 +5,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { Gate } from './Gate.tsx';
+import { Entrance } from './Entrance.tsx';
 import { NoSuchPage, ScreenFailed } from './ScreenFailed.tsx';
 
-const root = createRootRoute({ component: Gate, notFoundComponent: NoSuchPage });
+const root = createRootRoute({ component: Entrance, notFoundComponent: NoSuchPage });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -41,6 +41,36 @@ const screens = [
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
+  screen(
+    '/people/handovers',
+    () => import('../modules/people/handover/web/HandoversScreen.tsx'),
+    'HandoversScreen',
+  ),
+  screen(
+    '/people/handovers/$id',
+    () => import('../modules/people/handover/web/HandoverScreen.tsx'),
+    'HandoverScreen',
+  ),
+  screen(
+    '/people/$id',
+    () => import('../modules/people/accounts/web/PersonScreen.tsx'),
+    'PersonScreen',
+  ),
+  screen(
+    '/settings/accounts',
+    () => import('../modules/people/accounts/web/AccountsScreen.tsx'),
+    'AccountsScreen',
+  ),
+  screen(
+    '/settings/roles',
+    () => import('../modules/people/accounts/web/RolesScreen.tsx'),
+    'RolesScreen',
+  ),
+  screen(
+    '/invite/$token',
+    () => import('../modules/people/accounts/web/InviteScreen.tsx'),
+    'InviteScreen',
+  ),
   screen('/stores', () => import('../modules/people/web/StoresScreen.tsx'), 'StoresScreen'),
   screen('/settings', () => import('./SettingsScreen.tsx'), 'SettingsScreen'),
   screen('/settings/audit', () => import('../modules/people/web/AuditScreen.tsx'), 'AuditScreen'),

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Drawer, Input, Select } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { useMay } from '../../../platform/web/actor.ts';
 import { ask, useCommand, useEndpoint, type Refused } from '../../../platform/web/api.ts';
@@ -12,7 +13,9 @@ import { FilterBar, useFilters } from '../../../platform/web/ui/filters.tsx';
 import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Empty, Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
+import { useRoleNames } from '../accounts/web/role-names.ts';
 import { getPeople, getStores, patchPerson, type Person } from '../place.schema.ts';
+import { PersonForm } from './PersonForm.tsx';
 
 type Row = z.infer<typeof Person>;
 
@@ -30,7 +33,7 @@ export function PeopleScreen() {
   });
   const activate = useCommand(patchPerson, { refreshes: [getPeople] });
   return (
-    <Page title={t('people.title')}>
+    <Page title={t('people.title')} tools={<PeopleTools />}>
       <FilterBar>
         <Input.Search
           allowClear
@@ -73,14 +76,50 @@ export function PeopleScreen() {
   );
 }
 
+/** New people, and those who leave. */
+function PeopleTools() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  const mayEdit = useMay('person', 'edit');
+  return (
+    <>
+      <Link to="/people/handovers">{t('handover.title')}</Link>
+      {mayEdit && (
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {t('people.add')}
+        </Button>
+      )}
+      <Drawer
+        open={adding}
+        onClose={() => setAdding(false)}
+        title={t('people.add')}
+        size={480}
+        destroyOnHidden
+      >
+        <PersonForm onDone={(id) => void navigate({ to: `/people/${id}` })} />
+      </Drawer>
+    </>
+  );
+}
+
 const page = (wanted: { storeId?: string; named?: string }, after: string | undefined) =>
   ask(getPeople, { ...wanted, after, limit: 100 });
 
 function PeopleTable({ rows, onActivate }: { rows: Row[]; onActivate: (id: string) => void }) {
   const { t, format } = useWords();
+  const { listOf } = useRoleNames();
   const mayEdit = useMay('person', 'edit');
   const columns: ColumnsType<Row> = [
-    { title: t('people.name'), dataIndex: 'name', width: 140, render: (name) => <b>{name}</b> },
+    {
+      title: t('people.name'),
+      width: 140,
+      render: (_, { id, name }) => (
+        <Link to={`/people/${id}`}>
+          <b>{name}</b>
+        </Link>
+      ),
+    },
     { title: t('people.position'), dataIndex: 'position', width: 130 },
     { title: t('people.store'), dataIndex: 'storeName', width: 160 },
     { title: t('people.team'), dataIndex: 'teamName', width: 120 },
@@ -88,8 +127,7 @@ function PeopleTable({ rows, onActivate }: { rows: Row[]; onActivate: (id: strin
       title: t('people.roles'),
       dataIndex: 'roles',
       width: 180,
-      render: (roles: string[]) =>
-        roles.map((role) => t(`role.${role}`, { defaultValue: role })).join('、'),
+      render: (roles: string[]) => listOf(roles),
     },
     {
       title: t('people.joinedOn'),

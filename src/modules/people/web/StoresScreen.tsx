@@ -3,7 +3,7 @@ import { Button, Drawer, Form, Input } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { useMay } from '../../../platform/web/actor.ts';
+import { useMay, useScope } from '../../../platform/web/actor.ts';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Card } from '../../../platform/web/ui/Card.tsx';
@@ -11,7 +11,8 @@ import { DataTable } from '../../../platform/web/ui/DataTable.tsx';
 import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Empty, Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
-import { getStores, patchStore, type Store } from '../place.schema.ts';
+import { getStores, patchStore, postStore, type Store } from '../place.schema.ts';
+import { TeamList } from './TeamList.tsx';
 
 type Row = z.infer<typeof Store>;
 
@@ -20,7 +21,14 @@ export function StoresScreen() {
   const { t } = useWords();
   const stores = useEndpoint(getStores, {});
   const mayEdit = useMay('store', 'edit');
-  const [edited, setEdited] = useState<Row>();
+  const mayOpen = useScope('store', 'edit') === 'all';
+  const [openedId, setOpenedId] = useState<string>();
+  const [adding, setAdding] = useState(false);
+  const edited = stores.data?.rows.find(({ id }) => id === openedId);
+  const close = () => {
+    setOpenedId(undefined);
+    setAdding(false);
+  };
   const columns: ColumnsType<Row> = [
     {
       title: t('stores.name'),
@@ -43,7 +51,16 @@ export function StoresScreen() {
     { title: t('stores.people'), dataIndex: 'people', width: 80, align: 'right' },
   ];
   return (
-    <Page title={t('stores.title')}>
+    <Page
+      title={t('stores.title')}
+      tools={
+        mayOpen && (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t('stores.add')}
+          </Button>
+        )
+      }
+    >
       <Card>
         <Loaded query={stores}>
           {({ rows }) => (
@@ -51,7 +68,7 @@ export function StoresScreen() {
               rowKey="id"
               dataSource={rows}
               columns={columns}
-              {...(mayEdit && { onOpen: setEdited })}
+              {...(mayEdit && { onOpen: ({ id }: Row) => setOpenedId(id) })}
               empty={
                 <Empty
                   title={t('stores.none')}
@@ -65,13 +82,15 @@ export function StoresScreen() {
         </Loaded>
       </Card>
       <Drawer
-        open={!!edited}
-        onClose={() => setEdited(undefined)}
-        title={t(edited?.activatedAt ? 'stores.edit' : 'stores.complete')}
+        open={adding || !!edited}
+        onClose={close}
+        title={t(adding ? 'stores.add' : edited?.activatedAt ? 'stores.edit' : 'stores.complete')}
         size={480}
         destroyOnHidden
       >
-        {edited && <StoreForm store={edited} onDone={() => setEdited(undefined)} />}
+        {adding && <StoreForm onDone={close} />}
+        {edited && <StoreForm store={edited} onDone={close} />}
+        {edited && <TeamList storeId={edited.id} teams={edited.teams} />}
       </Drawer>
     </Page>
   );
@@ -79,17 +98,24 @@ export function StoresScreen() {
 
 type Fields = Pick<Row, 'name' | 'storeGroup' | 'city'>;
 
-function StoreForm({ store, onDone }: { store: Row; onDone: () => void }) {
+function StoreForm({ store, onDone }: { store?: Row; onDone: () => void }) {
   const { t } = useWords();
   const patch = useCommand(patchStore, { refreshes: [getStores] });
+  const open = useCommand(postStore, { refreshes: [getStores] });
+  const activate = store && !store.activatedAt ? { activate: true as const } : {};
   const save = (fields: Fields) =>
-    patch.mutate(
-      { id: store.id, ...fields, ...(!store.activatedAt && { activate: true }) },
-      { onSuccess: onDone },
-    );
+    store
+      ? patch.mutate({ id: store.id, ...fields, ...activate }, { onSuccess: onDone })
+      : open.mutate(fields, { onSuccess: onDone });
+  const verb = store ? (store.activatedAt ? 'save' : 'people.activate') : 'stores.add';
   return (
-    <Form<Fields> layout="vertical" initialValues={store} onFinish={save} requiredMark={false}>
-      <RefusalNote error={patch.error} />
+    <Form<Fields>
+      layout="vertical"
+      initialValues={store ?? { storeGroup: '', city: '' }}
+      onFinish={save}
+      requiredMark={false}
+    >
+      <RefusalNote error={patch.error ?? open.error} />
       <Form.Item
         name="name"
         label={t('stores.name')}
@@ -103,8 +129,8 @@ function StoreForm({ store, onDone }: { store: Row; onDone: () => void }) {
       <Form.Item name="city" label={t('stores.city')}>
         <Input />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={patch.isPending}>
-        {t(store.activatedAt ? 'save' : 'people.activate')}
+      <Button type="primary" htmlType="submit" loading={patch.isPending || open.isPending}>
+        {t(verb)}
       </Button>
     </Form>
   );

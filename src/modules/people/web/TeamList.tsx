@@ -1,0 +1,51 @@
+import { Button, Form, Input, Typography } from 'antd';
+import { useCommand } from '../../../platform/web/api.ts';
+import { useWords } from '../../../platform/web/language.ts';
+import { RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
+import { getPeople, getStores, patchTeam, postTeam } from '../place.schema.ts';
+import '../accounts/web/accounts.css';
+
+type Team = { id: string; name: string };
+
+/** A store's teams: renamed in place, added below. */
+export function TeamList({ storeId, teams }: { storeId: string; teams: readonly Team[] }) {
+  const { t } = useWords();
+  const add = useCommand(postTeam, { refreshes: [getStores] });
+  const rename = useCommand(patchTeam, { refreshes: [getStores, getPeople] });
+  const [form] = Form.useForm<{ name: string }>();
+  return (
+    <section style={{ marginTop: 28 }}>
+      <h3>{t('stores.teams')}</h3>
+      <RefusalNote error={add.error ?? rename.error} />
+      <ul className="team-list">
+        {teams.map(({ id, name }) => (
+          <li key={id}>
+            <Typography.Text
+              editable={{
+                tooltip: t('roles.rename'),
+                onChange: (next) =>
+                  next.trim() && next !== name && rename.mutate({ id, name: next.trim() }),
+              }}
+            >
+              {name}
+            </Typography.Text>
+          </li>
+        ))}
+      </ul>
+      <Form
+        form={form}
+        layout="inline"
+        onFinish={({ name }) =>
+          add.mutate({ id: storeId, name }, { onSuccess: () => form.resetFields() })
+        }
+      >
+        <Form.Item name="name" rules={[{ required: true, message: t('field.required') }]}>
+          <Input placeholder={t('stores.teamName')} maxLength={100} />
+        </Form.Item>
+        <Button htmlType="submit" loading={add.isPending}>
+          {t('stores.addTeam')}
+        </Button>
+      </Form>
+    </section>
+  );
+}

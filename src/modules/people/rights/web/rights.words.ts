@@ -18,6 +18,7 @@ const resources: Words = {
   'right.of.audit': ['审计日志', 'Audit log'],
   'right.of.login': ['账号', 'Sign-ins'],
   'right.of.channel': ['消息渠道', 'Channels'],
+  'right.of.backup': ['备份', 'Backups'],
   'right.of.webhook': ['接口推送', 'Webhooks'],
   'right.of.template': ['文档模板', 'Templates'],
   'right.of.calendar': ['营业日历', 'Calendar'],

@@ -52,6 +52,6 @@ export function isMasked(schema: z.ZodType): boolean {
 
 /** What an optional, nullable, defaulted, piped … schema is about. */
 export function within(schema: z.ZodType): z.ZodType | undefined {
-  const { innerType, in: first } = schema._zod.def as { innerType?: z.ZodType; in?: z.ZodType };
+  const { innerType, in: first } = schema.def as { innerType?: z.ZodType; in?: z.ZodType };
   return innerType ?? first;
 }

@@ -14,9 +14,9 @@ export type Redactor = (actor: Actor, value: unknown, around?: Place) => unknown
  * contract marks none, so that such answers cost nothing.
  */
 export function redactorOf(schema: z.ZodType): Redactor | undefined {
-  const shape = (schema._zod.def as { shape?: Record<string, z.ZodType> }).shape;
+  const shape = (schema.def as { shape?: Record<string, z.ZodType> }).shape;
   if (shape) return ofObject(shape);
-  const { element, valueType, options } = schema._zod.def as unknown as Parts;
+  const { element, valueType, options } = schema.def as unknown as Parts;
   const item = element ?? valueType;
   if (item) return ofEach(redactorOf(item), element ? 'list' : 'record');
   if (options) return ofOptions(options);
@@ -106,7 +106,7 @@ export function guardedInputs({ input }: Pick<Endpoint, 'input'>): readonly [str
 }
 
 function shapeOf(schema: z.ZodType): Record<string, z.ZodType> {
-  const { shape } = schema._zod.def as { shape?: Record<string, z.ZodType> };
+  const { shape } = schema.def as { shape?: Record<string, z.ZodType> };
   const inner = within(schema);
   return shape ?? (inner ? shapeOf(inner) : {});
 }

@@ -17,6 +17,7 @@ import { servePages } from './platform/pages.ts';
 import { keepSecretsIn } from './platform/secret.ts';
 import type { Settings } from './platform/settings.ts';
 import { eventRoute, serveSystem } from './platform/system.routes.ts';
+import { readCertificate, renewCertificate } from './platform/tls.ts';
 import { startTracing } from './platform/tracing.ts';
 import { jobKinds, routes } from './routes.ts';
 
@@ -48,7 +49,8 @@ export async function startServer({
     log,
     settings: {
       trustProxy: settings.trustProxy,
-      secureCookies: settings.publicUrl?.startsWith('https:') ?? false,
+      secureCookies: settings.tls !== null || (settings.publicUrl?.startsWith('https:') ?? false),
+      ...(settings.tls && { tls: readCertificate(settings.tls) }),
       uploadBytesMost: 2 * 1024 ** 3 - 1,
       publicUrl: settings.publicUrl,
     },
@@ -66,6 +68,7 @@ export async function startServer({
     await release();
     throw error;
   });
+  const stopRenewing = renewCertificate(app.server, settings.tls, log);
   const jobs = await startJobs({ database: background, clock, log }, jobKinds);
   const folding = startFolding(background, log);
   const sealing = startSealing(background, clock, log);
@@ -76,9 +79,10 @@ export async function startServer({
 
   return {
     signIns: settings.demo ? await signInsToShow(database) : [],
-    address: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+    address: `http${settings.tls ? 's' : ''}://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
     close: async () => {
       health.leave();
+      stopRenewing();
       const working = Promise.allSettled([jobs.stop(), folding.stop(), sealing.stop(), delivering.stop()]);
       await streams.stop();
       await Promise.all([drain(app), working]);

@@ -29,6 +29,8 @@ import { inputOf, run, StaleActor } from './roads.ts';
 import type { Served, Visit } from './serve.ts';
 
 export type HttpSettings = {
+  /** PEM texts; with them the server speaks HTTPS. */
+  tls?: { cert: Buffer; key: Buffer };
   trustProxy: boolean;
   secureCookies: boolean;
   uploadBytesMost: number;
@@ -49,6 +51,7 @@ export type HttpParts = {
 export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
   const { settings, log } = parts;
   const app = fastify({
+    ...(settings.tls && ({ https: settings.tls } as object)),
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
@@ -66,6 +69,10 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
       'x-request-id': request.id,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'cross-origin-resource-policy': 'same-origin',
+      ...(settings.secureCookies && { 'strict-transport-security': 'max-age=31536000' }),
     });
   });
   observe(app, log);

@@ -15,6 +15,8 @@ export type Settings = {
   production: boolean;
   /** Where people reach the program, for links in mails and documents. */
   publicUrl: string | null;
+  /** Certificate and key files (TLS 证书): with them the server speaks HTTPS itself. */
+  tls: { certificate: string; key: string } | null;
   /** Whether a proxy in front says who the caller is and whether TLS is on. */
   trustProxy: boolean;
   /** The mail server (邮件服务器); without it the e-mail channel is not set up. */
@@ -27,7 +29,19 @@ export type Settings = {
   webhookInner: boolean;
   /** Months that the audit log is kept, at least six. */
   auditKeepMonths: number;
+  backup: BackupSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+};
+
+export type BackupSettings = {
+  /** Absolute; another disk than DATA_DIR is safer. */
+  folder: string;
+  /** When each day's backup is made, Shanghai time; null makes none. */
+  at: string | null;
+  /** How many days, weeks and months keep a backup. */
+  keep: { daily: number; weekly: number; monthly: number };
+  /** Scheduled backups are encrypted under the passphrase in this file. */
+  passphraseFile: string | null;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,6 +65,8 @@ const shapes = {
   FAIRLEAD_DEMO: flag.optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
   TRUST_PROXY: flag.default(false),
   WEBHOOK_INNER: flag.default(false),
   AUDIT_KEEP_MONTHS: z
@@ -65,6 +81,16 @@ const shapes = {
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
     .default('Fairlead <fairlead@localhost>'),
   RELAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/)
+    .default('03:10'),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,4},\d{1,4},\d{1,4}$/)
+    .default('7,4,12'),
+  BACKUP_PASSPHRASE_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 };
 
@@ -90,6 +116,8 @@ const mends: Record<keyof typeof shapes, [string, string]> = {
     'use a whole number of months, 6 or more: the law asks for six months of logs',
     '请用 6 或更大的整数(月):法规要求日志至少留存六个月',
   ],
+  TLS_CERT: ['use the path of a PEM file, with TLS_KEY', '请用 PEM 文件路径,并设 TLS_KEY'],
+  TLS_KEY: ['use the path of a PEM file, with TLS_CERT', '请用 PEM 文件路径,并设 TLS_CERT'],
   TRUST_PROXY: ['use 1 behind a proxy, else 0', '在代理之后用 1,否则用 0'],
   SMTP_URL: [
     'use smtp://name:password@host:587 or smtps://…, or leave it out',
@@ -100,6 +128,13 @@ const mends: Record<keyof typeof shapes, [string, string]> = {
     '请用邮箱地址,如 MAIL_FROM="领航 <sales@dealer.example>"',
   ],
   RELAY_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
+  BACKUP_DIR: ['use a folder that may be written', '请用可写目录'],
+  BACKUP_AT: ['use a time such as 03:10, or off for none', '请用时刻，如 03:10；off 表示不备份'],
+  BACKUP_KEEP: [
+    'use three numbers, days, weeks and months to keep, e.g. 7,4,12',
+    '请用三个数字，依次为保留的天、周、月数，如 7,4,12',
+  ],
+  BACKUP_PASSPHRASE_FILE: ['use the path of a file, or leave it out', '请用文件路径，或不设置'],
   LOG_LEVEL: ['use info, warn, error, debug or silent', '请用 info、warn、error、debug 或 silent'],
 };
 
@@ -119,14 +154,41 @@ export function readSettings(environment: Environment): Settings {
     demo: given.FAIRLEAD_DEMO ?? !production,
     production,
     publicUrl: given.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    tls: pairOf(given.TLS_CERT, given.TLS_KEY),
     trustProxy: given.TRUST_PROXY,
     webhookInner: given.WEBHOOK_INNER,
     auditKeepMonths: given.AUDIT_KEEP_MONTHS,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
     relayUrl: given.RELAY_URL?.replace(/\/+$/, '') ?? null,
+    backup: backupSettings(given),
     // A terminal with a person in front of it shows what is wrong; a production log shows requests too.
     logLevel: given.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+  };
+}
+
+/** A certificate without its key, or the reverse, is a mistake to be told, not a plain server. */
+function pairOf(certificate: string | undefined, key: string | undefined): Settings['tls'] {
+  if (certificate && key) return { certificate: path.resolve(certificate), key: path.resolve(key) };
+  if (!certificate && !key) return null;
+  throw halt(
+    `${certificate ? 'TLS_KEY' : 'TLS_CERT'} is missing: TLS_CERT and TLS_KEY belong together`,
+    'TLS_CERT 与 TLS_KEY 须同时设置',
+  );
+}
+
+function backupSettings(given: ReturnType<typeof readEach>): BackupSettings {
+  const [daily, weekly, monthly] = given.BACKUP_KEEP.split(',').map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const { BACKUP_DIR: folder, BACKUP_PASSPHRASE_FILE: passphraseFile } = given;
+  return {
+    folder: path.resolve(folder ?? path.join(given.DATA_DIR, 'backups')),
+    at: given.BACKUP_AT === 'off' ? null : given.BACKUP_AT,
+    keep: { daily, weekly, monthly },
+    passphraseFile: passphraseFile ? path.resolve(passphraseFile) : null,
   };
 }
 

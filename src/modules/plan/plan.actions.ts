@@ -2,11 +2,10 @@ import { reaches, scopeOf, type Actor } from '../../kernel/actor.ts';
 import type { InputOf } from '../../kernel/endpoint.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
-import { visibleStores } from '../people/index.ts';
+import { staffWhoStay, visibleStores } from '../people/index.ts';
 import {
   actionsOf,
   insertPlan,
-  knownPeople,
   plansOf,
   removeAction,
   writeAction,
@@ -98,7 +97,7 @@ async function keepAction(
   actionId?: string,
 ) {
   await editablePlan(ctx, planId);
-  if ((await knownPeople(ctx, [fields.ownerId])) === 0) throw noSuchOwner(fields.ownerId);
+  if ((await staffWhoStay(ctx, [fields.ownerId])) === 0) throw noSuchOwner(fields.ownerId);
   const before = actionId && (await actionsOf(ctx, planId, actionId))[0];
   const id = await writeAction(ctx, planId, fields, actionId);
   if (!id) throw noSuchAction(actionId ?? '');

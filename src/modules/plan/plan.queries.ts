@@ -65,13 +65,6 @@ export async function insertPlan(
   return rows[0]?.id;
 }
 
-/** Which of these people exist in the group. */
-export async function knownPeople({ db, actor }: Ctx, ids: readonly string[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from people.person
-    where tenant_id = ${actor.tenantId} and id = any(${[...ids]}::uuid[])`.execute(db);
-  return rows[0]!.count;
-}
-
 export type ActionRow = {
   id: string;
   title: string;

@@ -2,7 +2,8 @@ import type { InputOf } from '../../kernel/endpoint.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { editablePlan, readPlan } from './plan.actions.ts';
-import { actionsOf, knownPeople } from './plan.queries.ts';
+import { staffWhoStay } from '../people/index.ts';
+import { actionsOf } from './plan.queries.ts';
 import { noSuchAction, noSuchOwner, noSuchSwotItem } from './plan.refusals.ts';
 import { removeSwotItem, swotOf, writeSwotItem, type SwotFields } from './swot.queries.ts';
 import type { deleteSwotItem, postSwotItem, putSwotItem } from './swot.schema.ts';
@@ -22,7 +23,7 @@ export const changeSwotItem = (ctx: Ctx, { id, itemId, ...fields }: InputOf<type
 
 async function keepSwotItem(ctx: Ctx, planId: string, fields: SwotFields, itemId?: string) {
   await editablePlan(ctx, planId);
-  if ((await knownPeople(ctx, [fields.ownerId])) === 0) throw noSuchOwner(fields.ownerId);
+  if ((await staffWhoStay(ctx, [fields.ownerId])) === 0) throw noSuchOwner(fields.ownerId);
   const known = new Set((await actionsOf(ctx, planId)).map((action) => action.id));
   const foreign = fields.actionIds.find((actionId) => !known.has(actionId));
   if (foreign) throw noSuchAction(foreign);

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
-import { useCommand, useEndpoint } from '../../../../platform/web/api.ts';
-import { useWords } from '../../../../platform/web/language.ts';
-import { Loaded, RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
-import { Doorway } from '../../../../web/Doorway.tsx';
-import { postSession } from '../../sign-in.schema.ts';
-import { getInvitation, postAcceptance } from '../invitation.schema.ts';
+import { useCommand, useEndpoint } from '../platform/web/api.ts';
+import { useWords } from '../platform/web/language.ts';
+import { Loaded, RefusalNote } from '../platform/web/ui/Loaded.tsx';
+import { Doorway } from './Doorway.tsx';
+import { postSession } from '../modules/people/sign-in.schema.ts';
+import { getInvitation, postAcceptance } from '../modules/people/accounts/invitation.schema.ts';
 
 type Fields = { login: string; password: string };
 

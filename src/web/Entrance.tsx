@@ -1,10 +1,10 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Gate } from './Gate.tsx';
 
-/** Pages that a secret link opens for somebody without a session. */
-const isOpen = (path: string) => path.startsWith('/invite/');
+/** Pages for somebody without a session: behind a secret link, and back from an outside provider. */
+const isOpen = (path: string) => path.startsWith('/invite/') || path.startsWith('/sign-in/');
 
-/** Every page stands behind the gate but those of a secret link. */
+/** Every page stands behind the gate but those. */
 export function Entrance() {
   const path = useLocation({ select: (location) => location.pathname });
   return isOpen(path) ? <Outlet /> : <Gate />;

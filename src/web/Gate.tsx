@@ -12,6 +12,8 @@ const SetupScreen = lazy(async () => ({
   default: (await import('./SetupScreen.tsx')).SetupScreen,
 }));
 
+const OwedScreen = lazy(async () => ({ default: (await import('./OwedScreen.tsx')).OwedScreen }));
+
 /** Lets in who is signed in; otherwise asks who you are, and on the very first start, for the first administrator. */
 export function Gate() {
   const me = useEndpoint(getMe, {});
@@ -23,6 +25,12 @@ export function Gate() {
     );
   if (me.error && !stranger) return <ErrorState error={me.error} retry={() => void me.refetch()} />;
   if (!me.data) return null;
+  if (me.data.owes)
+    return (
+      <Suspense fallback={null}>
+        <OwedScreen owes={me.data.owes} name={me.data.name} />
+      </Suspense>
+    );
   return (
     <ActorContext value={me.data}>
       <Shell />

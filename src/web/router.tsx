@@ -76,11 +76,6 @@ const screens = [
     () => import('../modules/people/web/AccessScreen.tsx'),
     'AccessScreen',
   ),
-  screen(
-    '/settings/sign-in',
-    () => import('../modules/people/sign-in-methods/web/SignInSettingsScreen.tsx'),
-    'SignInSettingsScreen',
-  ),
   screen('/imports', () => import('../platform/import/web/ImportsScreen.tsx'), 'ImportsScreen'),
   screen('/imports/$id', () => import('../platform/import/web/ImportScreen.tsx'), 'ImportScreen'),
   screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),

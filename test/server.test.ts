@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import nodePath from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { systemActor } from '../src/kernel/actor.ts';
 import { uuidV7 } from '../src/kernel/uuid.ts';
@@ -5,23 +8,18 @@ import { foundGroup } from '../src/modules/people/index.ts';
 import { inTenant, openDatabase } from '../src/platform/db.ts';
 import { appendFacts } from '../src/platform/facts/facts.queries.ts';
 import { announce } from '../src/platform/outbox.ts';
+import { readSettings } from '../src/platform/settings.ts';
 import { startServer } from '../src/server.ts';
 import { freshDatabase } from './database.ts';
 
 const fresh = await freshDatabase();
-const settings = {
-  host: '127.0.0.1',
-  port: 0,
-  dataDir: '',
-  databaseUrl: null,
-  demo: false,
-  production: false,
-  publicUrl: null,
-  trustProxy: false,
-  auditKeepMonths: 36,
-  webhookInner: false,
-    logLevel: 'silent',
-} as const;
+const dataDir = mkdtempSync(nodePath.join(tmpdir(), 'fairlead-server-'));
+const settings = readSettings({
+  PORT: '0',
+  DATA_DIR: dataDir,
+  LOG_LEVEL: 'silent',
+  FAIRLEAD_DEMO: '0',
+});
 const server = await startServer({ settings, database: fresh });
 const database = await openDatabase(fresh, { connections: 2 });
 const get = (path: string, init: RequestInit = {}) => fetch(`${server.address}${path}`, init);
@@ -37,6 +35,7 @@ afterAll(async () => {
   await server.close();
   await database.end();
   await fresh.drop();
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 test('an operator sees that it lives, is ready, and what it does', async () => {

@@ -64,7 +64,6 @@ export const auditWords: Words = {
   'did.audit.restored': ['恢复到改动前', 'Restored'],
   'did.audit.exported': ['导出审计日志', 'Audit log exported'],
   'did.audit.pruned': ['清理过期日志', 'Old log pruned'],
-  'did.list.exported': ['导出列表', 'List exported'],
   'did.mapping.saved': ['存对法', 'Mapping saved'],
   'did.mapping.forgotten': ['删除对法', 'Mapping removed'],
   'did.webhook.added': ['新增回调', 'Webhook added'],

@@ -76,7 +76,10 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     word: 'settings.system',
-    entries: [{ word: 'nav.audit', to: '/settings/audit', reads: 'audit' }],
+    entries: [
+      { word: 'nav.webhooks', to: '/settings/webhooks', reads: 'webhook' },
+      { word: 'nav.audit', to: '/settings/audit', reads: 'audit' },
+    ],
   },
 ];
 

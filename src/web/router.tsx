@@ -70,6 +70,11 @@ const screens = [
   screen('/sign-in/$slug', () => import('./ArrivalScreen.tsx'), 'ArrivalScreen'),
   screen('/stores', () => import('../modules/people/web/StoresScreen.tsx'), 'StoresScreen'),
   screen('/settings', () => import('./SettingsScreen.tsx'), 'SettingsScreen'),
+  screen(
+    '/settings/webhooks',
+    () => import('../platform/webhook/web/WebhooksScreen.tsx'),
+    'WebhooksScreen',
+  ),
   screen('/settings/audit', () => import('../modules/people/web/AuditScreen.tsx'), 'AuditScreen'),
   screen(
     '/settings/access',

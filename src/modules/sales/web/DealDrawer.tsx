@@ -2,6 +2,7 @@ import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { daysBetween } from '../../../kernel/period.ts';
+import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
 import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
@@ -47,7 +48,8 @@ function DealFacts({ deal }: { deal: Shown }) {
           {[deal.brandName, deal.modelName].filter(Boolean).join(' ') || format.none}
         </Fact>
         <Fact name={t('deals.customer')}>
-          {deal.customerName ?? format.none} {deal.customerPhone}
+          {deal.customerName ?? format.none}{' '}
+          <RevealPhone resource="deal" recordId={deal.id} masked={deal.customerPhone} />
         </Fact>
         <Fact name={t('deals.openedOn')}>{deal.openedOn ?? format.none}</Fact>
         <Fact name={t('deals.closedOn')}>{deal.closedOn ?? format.none}</Fact>

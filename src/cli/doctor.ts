@@ -1,4 +1,5 @@
 import { statfsSync } from 'node:fs';
+import { checkSeals } from '../platform/audit/check-seals.ts';
 import { withClient } from '../platform/database-roles.ts';
 import {
   databaseSize,
@@ -50,10 +51,20 @@ async function checkDatabase(settings: Settings): Promise<Finding[]> {
       migrations,
       await checkRights(database),
       ...(await checkJobs(database)),
+      ...(pending.length === 0 ? [await checkAudit(database, settings)] : []),
     ];
   } finally {
     await database.stop();
   }
+}
+
+/** The log’s chain of seals, each row against its own; the heads are remembered beside the data. */
+async function checkAudit({ owner }: RunningDatabase, { dataDir }: Settings): Promise<Finding> {
+  const { ok, broken, seals, rows, waiting, heads } = await checkSeals(owner, { dataDir });
+  const newest = Object.values(heads).map(({ number, hash }) => `${number}:${hash.slice(0, 16)}`);
+  const whole = `${rows} rows in ${seals} seals, ${waiting} waiting, newest ${newest.join(' ') || 'none'}`;
+  const mend = 'keep the database as it is and compare with a backup: somebody changed the past';
+  return { check: 'audit 审计封存', ok, found: ok ? whole : broken, mend };
 }
 
 function checkReach({ owner }: RunningDatabase): Promise<Finding> {

@@ -52,7 +52,7 @@ function FactsCard({ person }: { person: Person }) {
     [
       'people.phone',
       person.hidden?.includes('phone') ? (
-        <span className="quiet" title={t('error.whomToAsk')}>
+        <span key="hidden" className="quiet" title={t('error.whomToAsk')}>
           <LockOutlined /> {t('people.phoneHidden')}
         </span>
       ) : (

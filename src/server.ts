@@ -83,7 +83,12 @@ export async function startServer({
     close: async () => {
       health.leave();
       stopRenewing();
-      const working = Promise.allSettled([jobs.stop(), folding.stop(), sealing.stop(), delivering.stop()]);
+      const working = Promise.allSettled([
+        jobs.stop(),
+        folding.stop(),
+        sealing.stop(),
+        delivering.stop(),
+      ]);
       await streams.stop();
       await Promise.all([drain(app), working]);
       await Promise.all([background.end(), database.end(), stopTracing()]);

@@ -146,7 +146,7 @@ type Whose = { tenantId: string; personId: string | null; now: string };
 
 /** Live sessions and tokens of one login, or of the whole tenant; `token` marks the one that asks. */
 export async function liveSessions(
-  web: pg.Pool,
+  web: pg.Pool | pg.ClientBase,
   { tenantId, personId, now, token }: Whose & { token?: string },
 ): Promise<SessionRow[]> {
   const { rows } = await web.query<SessionRow>(
@@ -164,7 +164,7 @@ export async function liveSessions(
 
 /** Ends one session of the tenant, of one person where named; false where there is none. */
 export async function revokeSession(
-  web: pg.Pool,
+  web: pg.Pool | pg.ClientBase,
   { tenantId, personId, id, now }: Whose & { id: string },
 ): Promise<boolean> {
   const { rowCount } = await web.query(
@@ -181,7 +181,7 @@ export async function revokeSession(
  * programs' tokens; answers how many.
  */
 export async function revokeSessionsOf(
-  web: pg.Pool,
+  web: pg.Pool | pg.ClientBase,
   {
     tenantId,
     personId,

@@ -1,5 +1,4 @@
 import type { InputOf } from '../../kernel/endpoint.ts';
-import { Refusal } from '../../kernel/refusal.ts';
 import { audit } from '../../platform/audit.ts';
 import { inTenant } from '../../platform/db.ts';
 import { notSignedIn } from '../../platform/identify.ts';
@@ -11,12 +10,9 @@ import {
   revokeSession,
   revokeSessionsOf,
 } from '../../platform/session.ts';
+import { noSuchSession, notYourRole } from './api-token.refusals.ts';
 import type { deleteSessionById, postToken } from './api-token.schema.ts';
 import { plusMinutes } from './sign-in.rules.ts';
-
-export const notYourRole = (roleKey: string) =>
-  new Refusal(403, 'token.not_your_role', { field: 'roleKeys', roleKey });
-export const noSuchSession = (id: string) => new Refusal(404, 'session.unknown', { id });
 
 export async function listSessions({ visit, actor }: Exchange) {
   const { database, now, token } = visit;

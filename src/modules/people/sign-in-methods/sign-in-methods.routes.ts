@@ -1,6 +1,22 @@
 import { serve, serveExchange, serveVisit, type Served } from '../../../platform/serve.ts';
 import { describeMySignIn, unbind } from './identity.actions.ts';
 import {
+  changePolicy,
+  endPersonSession,
+  endPersonSessions,
+  listPersonSessions,
+  readPolicy,
+  resetSecondFactor,
+} from './policy.actions.ts';
+import {
+  deletePersonSecondFactor,
+  deletePersonSession,
+  deletePersonSessions,
+  getPersonSessions,
+  getSignInPolicy,
+  putSignInPolicy,
+} from './policy.schema.ts';
+import {
   addProvider,
   changeProvider,
   checkProvider,
@@ -56,4 +72,10 @@ export const signInMethodRoutes: readonly Served[] = [
   serve(patchProvider, changeProvider),
   serve(deleteProvider, removeProvider),
   serveExchange(postProviderCheck, checkProvider),
+  serve(getSignInPolicy, readPolicy),
+  serve(putSignInPolicy, changePolicy),
+  serveExchange(getPersonSessions, listPersonSessions),
+  serveExchange(deletePersonSession, endPersonSession),
+  serveExchange(deletePersonSessions, endPersonSessions),
+  serve(deletePersonSecondFactor, resetSecondFactor),
 ];

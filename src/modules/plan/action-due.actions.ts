@@ -9,7 +9,7 @@ const aheadDays = 7;
 const behindDays = 30;
 
 /**
- * Tells the owners of actions that end within a week or are past their end (举措到期提醒): once for each
+ * Tells the owners of actions that end within a week or are past their end (行动到期提醒): once for each
  * end date, so that a moved date is news again.
  */
 export async function tellOfActions(ctx: Ctx): Promise<void> {

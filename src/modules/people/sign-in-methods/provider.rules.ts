@@ -84,6 +84,7 @@ const isSafe = (address: string) =>
 
 /** A mainland mobile number without its country code, as people are compared by; '' for anything else. */
 export function barePhone(phone: string): string {
+  const isAbroad = /^\s*(\+(?!\s*86)|00(?!86))/.test(phone);
   const digits = phone.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
-  return /^1\d{10}$/.test(digits) ? digits : '';
+  return !isAbroad && /^1[3-9]\d{9}$/.test(digits) ? digits : '';
 }

@@ -45,7 +45,7 @@ export function violations(source: Source): string[] {
 }
 
 function importsOf({ file, text }: Source): { local: string[]; outside: string[] } {
-  const named = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map(
+  const named = [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\n]+)'/g)].map(
     (match) => match[1]!,
   );
   const local = named.filter((name) => name.startsWith('.'));

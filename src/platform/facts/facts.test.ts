@@ -146,7 +146,13 @@ test("another group's facts are neither counted nor written", async () => {
   expect(asTheirs).toEqual([]);
   const across = inTenant(database.web, theirs.tenantId, (db) => append(db, fc.sample(anyFact, 1)));
   await expect(across).rejects.toMatchObject({ code: '42501' });
-  expect(systemActor(tenantId).rights['kpi']).toEqual({ read: 'all', edit: 'all', delete: 'all' });
+  expect(systemActor(tenantId).rights['kpi']).toEqual({
+    read: 'all',
+    edit: 'all',
+    delete: 'all',
+    export: 'all',
+    bulk: 'all',
+  });
 });
 
 test('the fact log is append-only for the role of requests', async () => {

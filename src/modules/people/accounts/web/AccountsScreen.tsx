@@ -13,6 +13,7 @@ import { Page } from '../../../../platform/web/ui/Page.tsx';
 import { accountStates, getAccounts, type Account, type AccountState } from '../account.schema.ts';
 import { AccountStatus } from './AccountStatus.tsx';
 import { useRoleNames } from './role-names.ts';
+import './accounts.css';
 
 type Row = z.infer<typeof Account>;
 type Wanted = { state?: AccountState; named?: string };
@@ -39,6 +40,7 @@ export function AccountsScreen() {
     <Page title={t('nav.accounts')} note={t('nav.accounts.note')}>
       <FilterBar>
         <Segmented<string>
+          className="states"
           value={state ?? ''}
           onChange={(value) => setSearch({ state: value })}
           options={[{ value: '', label: t('all') }, ...states]}

@@ -31,10 +31,14 @@ export function PersonScreen() {
       <Loaded query={person}>
         {(one) => (
           <div className="person-page">
-            <FactsCard person={one} />
-            <RolesCard person={one} />
-            {seesAccount && <AccountCard person={one} />}
-            {(one.mayEdit || one.handoverId) && <LeavingCard person={one} />}
+            <div>
+              <FactsCard person={one} />
+              {seesAccount && <AccountCard person={one} />}
+            </div>
+            <div>
+              <RolesCard person={one} />
+              {(one.mayEdit || one.handoverId) && <LeavingCard person={one} />}
+            </div>
           </div>
         )}
       </Loaded>

@@ -55,6 +55,7 @@ export function HandoversScreen() {
     <Page title={t('handover.title')} note={t('handover.titleNote')}>
       <FilterBar>
         <Segmented<string>
+          className="states"
           value={state ?? ''}
           onChange={(value) => setSearch({ state: value })}
           options={[{ value: '', label: t('all') }, ...states]}

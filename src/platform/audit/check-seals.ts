@@ -103,7 +103,8 @@ async function brokenIn(
 async function sealsAfter(client: pg.ClientBase, tenantId: string, after: number): Promise<Row[]> {
   const { rows } = await client.query<Row>({
     name: 'audit-check',
-    text: `select s.tenant_id as "tenantId", s.number, s.sealed_at as "sealedAt", s.rows,
+    text: `select s.tenant_id as "tenantId", s.number, s.rows,
+        to_char(s.sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt",
         s.content_hash as "contentHash", s.previous_hash as "previousHash", s.hash,
         s.row_ids as "rowIds", s.row_hashes as "rowHashes", s.witness, s.pruned_at as "prunedAt",
         array(select platform.audit_row_hash(a) from unnest(s.row_ids) with ordinality given (id, at)
@@ -168,7 +169,7 @@ async function brokenRest(
   standing: number,
 ): Promise<string> {
   const { rows } = await client.query<{ all: number; waiting: number; late: number }>(
-    `select (select count(*) from platform.audit where tenant_id = $1) as all, count(a.id) as waiting,
+    `select (select count(*)::int from platform.audit where tenant_id = $1) as all, count(a.id)::int as waiting,
        count(a.id) filter (where a.at < now() - make_interval(mins => ${lateAfterMinutes}))::int as late
      from platform.audit_unsealed u left join platform.audit a on a.tenant_id = u.tenant_id and a.id = u.id
      where u.tenant_id = $1`,

@@ -73,7 +73,7 @@ async function sealNext(owner: pg.Pool, tenantId: string, now: string): Promise<
   }
 }
 
-type Waiting = { id: string; at: string; hash: Buffer };
+type Waiting = { id: string; hash: Buffer };
 
 async function takeWaiting(client: pg.ClientBase, tenantId: string): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>({
@@ -82,7 +82,7 @@ async function takeWaiting(client: pg.ClientBase, tenantId: string): Promise<Wai
         select id from platform.audit_unsealed where tenant_id = $1 order by id limit ${rowsAtMost} for update),
       taken as (delete from platform.audit_unsealed u using waiting w
         where u.tenant_id = $1 and u.id = w.id returning u.id)
-      select a.id, a.at, platform.audit_row_hash(a) as hash
+      select a.id, platform.audit_row_hash(a) as hash
       from taken t join platform.audit a on a.tenant_id = $1 and a.id = t.id order by a.id`,
     values: [tenantId],
   });
@@ -112,12 +112,13 @@ async function insertSeal(
   const witness = sealSecret(hash.toString('hex'), witnessPurpose(tenantId, sealed.number));
   await client.query(
     `insert into platform.audit_seal (tenant_id, number, sealed_at, last_at, rows, row_ids, row_hashes,
-       content_hash, previous_hash, hash, witness) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       content_hash, previous_hash, hash, witness)
+     select $1, $2, $3, max(a.at), $4, $5::uuid[], $6, $7, $8, $9, $10
+     from platform.audit a where a.tenant_id = $1 and a.id = any($5::uuid[])`,
     [
       tenantId,
       sealed.number,
       now,
-      rows.reduce((latest, { at }) => (at > latest ? at : latest), rows[0]!.at),
       rows.length,
       rows.map(({ id }) => id),
       rowHashes,

@@ -13,7 +13,7 @@ type FiltersProps = { search: Search; setSearch: (change: Search) => void };
 export function AuditFilters({ search, setSearch }: FiltersProps) {
   const { t } = useWords();
   const day = (name: 'from' | 'to') => (
-    <Filter name={t(`deals.${name}`)}>
+    <Filter name={t(`audit.${name}`)}>
       <DatePicker
         placeholder={t('day.hint')}
         style={{ width: 132 }}
@@ -34,12 +34,12 @@ export function AuditFilters({ search, setSearch }: FiltersProps) {
     />
   );
   return (
-    <FilterBar end={<ExportLink search={search} />}>
+    <FilterBar>
       {day('from')}
       {day('to')}
       <ActionSelect search={search} setSearch={setSearch} />
-      {typed('who', t('audit.whoHint'), 150)}
-      {typed('text', t('audit.text'), 260)}
+      {typed('who', t('audit.whoHint'), 180)}
+      {typed('text', t('audit.text'), 250)}
       {typed('address', t('audit.address'), 140)}
       {search['recordId'] && (
         <Button size="small" onClick={() => setSearch({ recordId: undefined })}>
@@ -71,7 +71,8 @@ function ActionSelect({ search, setSearch }: FiltersProps) {
   );
 }
 
-function ExportLink({ search }: { search: Search }) {
+/** The found part as a file; only with the right of its own. */
+export function AuditExport({ search }: { search: Search }) {
   const { t } = useWords();
   if (!useMay('audit', 'export')) return null;
   return (

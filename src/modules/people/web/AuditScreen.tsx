@@ -13,7 +13,7 @@ import { Empty, Loaded } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import { AuditSearch, getAudit, type AuditRow } from '../audit-log.schema.ts';
 import { AuditChange } from './AuditChange.tsx';
-import { AuditFilters } from './AuditFilters.tsx';
+import { AuditExport, AuditFilters } from './AuditFilters.tsx';
 import './audit.css';
 
 type Row = z.infer<typeof AuditRow>;
@@ -33,7 +33,7 @@ export function AuditScreen() {
   });
   const columns = useColumns();
   return (
-    <Page title={t('audit.title')} note={t('audit.note')}>
+    <Page title={t('audit.title')} note={t('audit.note')} tools={<AuditExport search={wanted} />}>
       <AuditFilters search={wanted} setSearch={setSearch} />
       <Card>
         <SealState />

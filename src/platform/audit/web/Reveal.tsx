@@ -16,7 +16,7 @@ export function RevealPhone({ resource, recordId, masked }: RevealProps) {
   const may = useMay('phone', 'read');
   const look = useCommand(postReveal);
   if (masked === null) return <>{format.none}</>;
-  if (look.data) return <span className="revealed">{look.data.value}</span>;
+  if (look.data) return <span className="revealed">{look.data.value.replace(/^\+86/, '')}</span>;
   return (
     <span className="reveal">
       {masked}

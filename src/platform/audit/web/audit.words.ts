@@ -1,6 +1,8 @@
 import type { Words } from '../../web/words.ts';
 
 export const auditWords: Words = {
+  'audit.from': ['从', 'From'],
+  'audit.to': ['到', 'To'],
   'audit.export': ['导出', 'Export'],
   'audit.exportNote': ['导出也会记在这里', 'Exporting is logged here too'],
   'audit.text': ['改动里的字，如“江城”、8871', 'Words in the change, or the last digits'],

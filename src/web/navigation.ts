@@ -64,6 +64,8 @@ export const settingsGroups: readonly SettingsGroup[] = [
     entries: [
       { word: 'nav.accounts', to: '/settings/accounts', reads: 'login' },
       { word: 'nav.roles', to: '/settings/roles', reads: 'role' },
+      { word: 'nav.signIn', to: '/settings/sign-in', reads: 'login' },
+      { word: 'nav.why', to: '/settings/why', reads: 'role' },
     ],
   },
   {

@@ -1,75 +1,62 @@
 import { Button, Form, Input, InputNumber, Popconfirm, Select } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
-import type { z } from 'zod';
 import { useActor } from '../../../platform/web/actor.ts';
 import { useCommand, useEndpoint, type SentTo } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Card } from '../../../platform/web/ui/Card.tsx';
-import { DataTable } from '../../../platform/web/ui/DataTable.tsx';
 import { Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import {
+  deleteOtherSessions,
   deleteSessionById,
   getSessions,
   postToken,
-  type LiveSession,
 } from '../api-token.schema.ts';
+import { BindingsCard } from '../sign-in-methods/web/BindingsCard.tsx';
+import { SecondFactorCard } from '../sign-in-methods/web/SecondFactorCard.tsx';
+import { SessionTable } from '../sign-in-methods/web/SessionTable.tsx';
 import { putPassword } from '../sign-in.schema.ts';
 import './access.css';
 
-type Row = z.infer<typeof LiveSession>;
-
-/** My password, my sessions, and the bearer tokens of my programs. */
+/** My security: devices, second factor, outside accounts, password, and the tokens of my programs. */
 export function AccessScreen() {
   const { t } = useWords();
   return (
     <Page title={t('access.title')} className="narrow access">
       <LiveSessions />
-      <NewToken />
+      <SecondFactorCard />
+      <BindingsCard />
       <PasswordForm />
+      <NewToken />
     </Page>
   );
 }
 
 function LiveSessions() {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const sessions = useEndpoint(getSessions, {});
-  const revoke = useCommand(deleteSessionById, { refreshes: [getSessions] });
-  const roles = (keys: string[] | null) =>
-    keys
-      ? keys.map((key) => t(`role.${key}`, { defaultValue: key })).join('、')
-      : t('access.allMyRoles');
-  const columns: ColumnsType<Row> = [
-    {
-      title: t('access.kind'),
-      width: 90,
-      render: (_, row) => <span className="chip">{t(`access.kind.${row.kind}`)}</span>,
-    },
-    { title: t('access.tokenName'), dataIndex: 'name', render: (name) => name || format.none },
-    { title: t('access.tokenRoles'), width: 160, render: (_, row) => roles(row.roleKeys) },
-    { title: t('access.createdAt'), width: 150, render: (_, row) => format.moment(row.createdAt) },
-    { title: t('access.expiresAt'), width: 150, render: (_, row) => format.moment(row.expiresAt) },
-    {
-      width: 80,
-      align: 'right',
-      render: (_, { id }) => (
-        <Popconfirm
-          title={t('access.revokeAsk')}
-          okText={t('access.revoke')}
-          onConfirm={() => revoke.mutate({ id })}
-        >
-          <Button type="link" size="small">
-            {t('access.revoke')}
-          </Button>
-        </Popconfirm>
-      ),
-    },
-  ];
+  const refreshes = [getSessions];
+  const revoke = useCommand(deleteSessionById, { refreshes });
+  const revokeOthers = useCommand(deleteOtherSessions, { refreshes });
+  const others = sessions.data?.rows.some(({ kind, isThis }) => kind === 'browser' && !isThis);
   return (
-    <Card title={t('access.live')} className="wide">
-      <RefusalNote error={revoke.error} />
+    <Card
+      title={t('access.live')}
+      className="wide"
+      end={
+        others && (
+          <Popconfirm
+            title={t('sessions.endOthersAsk')}
+            okText={t('sessions.endOthers')}
+            onConfirm={() => revokeOthers.mutate({})}
+          >
+            <Button size="small">{t('sessions.endOthers')}</Button>
+          </Popconfirm>
+        )
+      }
+    >
+      <RefusalNote error={revoke.error ?? revokeOthers.error} />
       <Loaded query={sessions}>
-        {({ rows }) => <DataTable rowKey="id" dataSource={rows} columns={columns} />}
+        {({ rows }) => <SessionTable rows={rows} onEnd={(id) => revoke.mutate({ id })} />}
       </Loaded>
     </Card>
   );

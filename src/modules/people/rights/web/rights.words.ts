@@ -124,6 +124,10 @@ const why: Words = {
   'why.person': ['谁', 'Who'],
   'why.resource': ['对什么', 'Over what'],
   'why.record': ['哪一条（可不填）', 'Which one (optional)'],
+  'why.verb': ['做什么', 'Doing what'],
+  'why.verbs': ['各项操作', 'Every verb'],
+  'why.and': ['、', ', '],
+  'why.so': ['，', ': '],
   'why.recordHint': ['粘贴记录的链接或编号', 'Paste the record’s link or id'],
   'why.pick': ['选一个人，再选对什么', 'Pick a person, then over what'],
   'why.pickHint': [

@@ -2,6 +2,8 @@ import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { daysBetween } from '../../../kernel/period.ts';
+import { HiddenField } from '../../people/rights/web/HiddenField.tsx';
+import { ShareButton } from '../../people/rights/web/ShareButton.tsx';
 import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
 import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
@@ -21,6 +23,7 @@ export function DealDrawer({ id, onClose }: { id: string | undefined; onClose: (
       open={!!id}
       onClose={onClose}
       size={480}
+      extra={id && <ShareButton key={id} resource="deal" recordId={id} />}
       title={deal.data ? `${t('deals.number')} ${deal.data.number}` : t('deals.number')}
     >
       <Loaded query={deal}>{(found) => <DealFacts deal={found} />}</Loaded>
@@ -37,7 +40,10 @@ function DealFacts({ deal }: { deal: Shown }) {
     deal.grossProfitFen === null
       ? null
       : derivative.reduce<number>((rest, part) => rest - (part ?? 0), deal.grossProfitFen);
-  const money = (fen: number | null) => (fen === null ? format.none : format.yuanExact(fen));
+  const money = (fen: number | null, field?: string) => {
+    if (field && deal.hidden?.includes(field)) return <HiddenField right="cost" />;
+    return fen === null ? format.none : format.yuanExact(fen);
+  };
   return (
     <div className="facts">
       <Facts>
@@ -59,13 +65,13 @@ function DealFacts({ deal }: { deal: Shown }) {
       </Facts>
       <Facts>
         <Fact name={t('deals.price')}>{money(deal.priceFen)}</Fact>
-        <Fact name={t('deals.cost')}>{money(deal.costFen)}</Fact>
-        <Fact name={t('deals.newCar')}>{money(newCarFen)}</Fact>
+        <Fact name={t('deals.cost')}>{money(deal.costFen, 'costFen')}</Fact>
+        <Fact name={t('deals.newCar')}>{money(newCarFen, 'grossProfitFen')}</Fact>
         <Fact name={t('deals.finance')}>{money(deal.financeFen)}</Fact>
         <Fact name={t('deals.insurance')}>{money(deal.insuranceFen)}</Fact>
         <Fact name={t('deals.accessories')}>{money(deal.accessoriesFen)}</Fact>
         <Fact name={t('deals.grossProfit')} total>
-          {money(deal.grossProfitFen)}
+          {money(deal.grossProfitFen, 'grossProfitFen')}
         </Fact>
       </Facts>
       <Facts>

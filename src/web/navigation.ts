@@ -66,6 +66,8 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { word: 'nav.roles', to: '/settings/roles', reads: 'role' },
       { word: 'nav.signIn', to: '/settings/sign-in', reads: 'login' },
       { word: 'nav.why', to: '/settings/why', reads: 'role' },
+      { word: 'nav.delegations', to: '/settings/delegations' },
+      { word: 'nav.shares', to: '/settings/shares' },
     ],
   },
   {

@@ -67,6 +67,16 @@ const screens = [
     'RolesScreen',
   ),
   screen('/settings/why', () => import('../modules/people/rights/web/WhyScreen.tsx'), 'WhyScreen'),
+  screen(
+    '/settings/delegations',
+    () => import('../modules/people/rights/web/DelegationsScreen.tsx'),
+    'DelegationsScreen',
+  ),
+  screen(
+    '/settings/shares',
+    () => import('../modules/people/rights/web/SharesScreen.tsx'),
+    'SharesScreen',
+  ),
   screen('/invite/$token', () => import('./InviteScreen.tsx'), 'InviteScreen'),
   screen('/sign-in/$slug', () => import('./ArrivalScreen.tsx'), 'ArrivalScreen'),
   screen('/stores', () => import('../modules/people/web/StoresScreen.tsx'), 'StoresScreen'),

@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { scopeOf } from '../kernel/actor.ts';
 import { useActor } from '../platform/web/actor.ts';
+import { Bell } from '../platform/notify/web/Bell.tsx';
 import { useWords } from '../platform/web/language.ts';
 import { useLooks } from '../platform/web/looks.tsx';
 import { Key } from '../platform/web/ui/figures.tsx';
@@ -49,6 +50,7 @@ export function Shell() {
           <h1 ref={setTitle} />
           <div className="tools noprint">
             <span className="slot" ref={setTools} />
+            <Bell />
             {phone && <MeMenu narrow />}
           </div>
         </header>

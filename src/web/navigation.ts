@@ -57,7 +57,10 @@ export type SettingsGroup = { word: string; entries: readonly SettingsEntry[] };
 export const settingsGroups: readonly SettingsGroup[] = [
   {
     word: 'settings.mine',
-    entries: [{ word: 'nav.access', to: '/settings/access' }],
+    entries: [
+      { word: 'nav.access', to: '/settings/access' },
+      { word: 'nav.notices', to: '/settings/notifications' },
+    ],
   },
   {
     word: 'settings.people',
@@ -76,7 +79,10 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     word: 'settings.messages',
-    entries: [],
+    entries: [
+      { word: 'nav.channels', to: '/settings/channels', reads: 'channel' },
+      { word: 'nav.deliveries', to: '/settings/deliveries', reads: 'channel' },
+    ],
   },
   {
     word: 'settings.system',

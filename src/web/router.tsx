@@ -99,6 +99,26 @@ const screens = [
   ),
   screen('/imports', () => import('../platform/import/web/ImportsScreen.tsx'), 'ImportsScreen'),
   screen('/imports/$id', () => import('../platform/import/web/ImportScreen.tsx'), 'ImportScreen'),
+  screen(
+    '/notifications',
+    () => import('../platform/notify/web/NotificationsScreen.tsx'),
+    'NotificationsScreen',
+  ),
+  screen(
+    '/settings/notifications',
+    () => import('../platform/notify/web/NoticeChoicesScreen.tsx'),
+    'NoticeChoicesScreen',
+  ),
+  screen(
+    '/settings/channels',
+    () => import('../platform/notify/web/ChannelsScreen.tsx'),
+    'ChannelsScreen',
+  ),
+  screen(
+    '/settings/deliveries',
+    () => import('../platform/notify/web/DeliveriesScreen.tsx'),
+    'DeliveriesScreen',
+  ),
   screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),
 ];
 

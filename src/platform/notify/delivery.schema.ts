@@ -37,6 +37,7 @@ export const getDeliveries = endpoint('GET /api/deliveries', {
   summary: 'What went out or will, newest first: state, attempts and the last error.',
   access: 'channel:read',
   input: PageInput.extend({
+    after: z.uuid().optional(),
     state: z.enum(deliveryStates).optional(),
     channel: z.enum(deliveryChannels).optional(),
   }),

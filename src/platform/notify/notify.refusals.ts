@@ -13,7 +13,7 @@ export const unknownKinds = (kinds: readonly string[]) =>
 export const unknownPlace = () => new Refusal(422, 'channel.place_unknown', { field: 'storeId' });
 export const beyondReach = () => new Refusal(403, 'channel.beyond_reach', { field: 'storeId' });
 export const mayNotMute = (name: { zh: string; en: string }) =>
-  new Refusal(422, 'notice.may_not_mute', { field: 'choices', zh: name.zh, en: name.en });
+  new Refusal(422, 'notice.may_not_mute', { field: 'choices', name: `${name.zh} ${name.en}` });
 export const notFailed = (state: string) => new Refusal(409, 'delivery.not_failed', { state });
 export const noPushAddress = () =>
   new Refusal(422, 'push_device.address_wrong', { field: 'endpoint' });

@@ -207,7 +207,7 @@ describe('group robots', () => {
     const replies = await Promise.all(
       ['甲群', '乙群'].map((name) => as(admin)(channel.postChannel, { ...robot, name })),
     );
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   test('hears what happened at its store, not at another; the group’s hears all', async () => {

@@ -187,7 +187,7 @@ describe('what fails', () => {
     expect((await as(lin)(postResend, { id })).status).toBe(403);
     mail.say.answer = undefined;
     const twice = await Promise.all([as(admin)(postResend, { id }), as(admin)(postResend, { id })]);
-    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(twice.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     await send();
     expect(mail.got).toHaveLength(1);
     expect(await as(admin)(postResend, { id })).toMatchObject({

@@ -56,8 +56,8 @@ export function ArrivalScreen() {
   const error = arrive.error ?? start.error;
   return (
     <Doorway
-      title={t(token ? 'factor.title' : 'arrival.title')}
-      lead={t(token ? 'factor.lead' : error ? 'arrival.stopped' : 'arrival.lead')}
+      title={t(token ? 'factor.title' : error ? 'arrival.stopped' : 'arrival.title')}
+      lead={t(token ? 'factor.lead' : error ? 'arrival.stoppedLead' : 'arrival.lead')}
     >
       {token && <SecondStep token={token} onIn={() => enter(go)} onBack={leave} />}
       {!token && !error && <Spin />}

@@ -14,6 +14,7 @@ import { getPeople } from '../../place.schema.ts';
 import { PersonForm } from '../../web/PersonForm.tsx';
 import { getPerson, type PersonPage } from '../person-page.schema.ts';
 import { deletePersonRole, postPersonRole } from '../role-grid.schema.ts';
+import { PersonSessionsCard } from '../../sign-in-methods/web/PersonSessionsCard.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { useRoleNames } from './role-names.ts';
 import './accounts.css';
@@ -39,6 +40,7 @@ export function PersonScreen() {
               <RolesCard person={one} />
               {(one.mayEdit || one.handoverId) && <LeavingCard person={one} />}
             </div>
+            {seesAccount && <PersonSessionsCard id={one.id} />}
           </div>
         )}
       </Loaded>

@@ -64,11 +64,11 @@ export const signInMethodWords: Words = {
     'This account is no member of the company, or the app is not open to it.',
   ],
   'refusal.sign_in.not_bound': [
-    '{{provider}} 账号“{{account}}”还没绑定。先用密码登录，在“登录与令牌”里绑定。',
+    '“{{provider}}”的账号“{{account}}”还没绑定。先用密码登录，在“登录与令牌”里绑定。',
     'The {{provider}} account “{{account}}” is not bound. Sign in with the password and bind it under Sign-in & tokens.',
   ],
   'refusal.sign_in.several_people': [
-    '{{provider}} 的邮箱或手机号对应不止一人。先用密码登录，再绑定。',
+    '“{{provider}}”给的邮箱或手机号对应不止一人。先用密码登录，再绑定。',
     'More than one person has the e-mail or phone known to {{provider}}. Sign in with the password and bind it.',
   ],
   'refusal.sign_in.disabled': [
@@ -116,12 +116,16 @@ export const signInMethodWords: Words = {
     '企业微信、钉钉、飞书、统一登录，两步验证要求',
     'WeCom, DingTalk, Feishu, single sign-on, who needs a second factor',
   ],
-  'signIn.or': ['或', 'or'],
-  'signIn.by': ['用 {{provider}} 登录', 'Sign in with {{provider}}'],
+  'signIn.or': ['或用', 'or'],
+  'signIn.by': ['{{provider}}', 'Sign in with {{provider}}'],
   'signIn.startOver': ['重新登录', 'Start over'],
   'arrival.title': ['正在登录', 'Signing in'],
   'arrival.lead': ['正在核对你的账号…', 'Checking your account…'],
-  'arrival.stopped': ['没有登录成功。', 'You are not signed in.'],
+  'arrival.stopped': ['没有登录成功', 'Not signed in'],
+  'arrival.stoppedLead': [
+    '看下面的原因，再试或用密码。',
+    'See why below; try again or use the password.',
+  ],
   'arrival.again': ['再试一次', 'Try again'],
   'arrival.byPassword': ['用密码登录', 'Use the password'],
   'owed.password': ['换掉初始密码', 'Replace the first password'],

@@ -39,7 +39,11 @@ type Tally = {
  */
 export async function fuzz({ dataDir }: Stage): Promise<Measurement[]> {
   const home = path.join(dataDir, 'fuzz');
-  const settings = readSettings({ DATA_DIR: home, PORT: '0', LOG_LEVEL: 'silent' });
+  const settings = readSettings({
+    DATA_DIR: home,
+    PORT: '0',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  });
   const running = await startDatabase(settings);
   await migrate(running.owner);
   await prepareDemo(settings, running);

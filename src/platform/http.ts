@@ -124,7 +124,7 @@ function addRoute(app: FastifyInstance, served: Served, wired: Wired): void {
   });
 }
 
-/** Runs the work as the request's actor; where its remembered rights are stale, once more with fresh ones. */
+/** Runs the work as the request's actor; where its remembered rights are stale, again with fresh ones. */
 async function asActor<T>(
   request: FastifyRequest,
   { identity }: Wired,
@@ -134,13 +134,15 @@ async function asActor<T>(
   const given = tokenOf(request);
   if (!given) throw notSignedIn();
   if (given.byCookie) refuseForeignOrigin(request);
-  try {
-    return await work(await identity.identify(given.token, now, request.ip));
-  } catch (error) {
-    if (!(error instanceof StaleActor)) throw error;
-    identity.forget(given.token);
-    return work(await identity.identify(given.token, now, request.ip));
+  for (let stale = 0; stale < 5; stale += 1) {
+    try {
+      return await work(await identity.identify(given.token, now, request.ip));
+    } catch (error) {
+      if (!(error instanceof StaleActor)) throw error;
+      identity.forget(given.token);
+    }
   }
+  throw new Refusal(503, 'too_busy'); // its rights change faster than they can be read
 }
 
 /**

@@ -18,7 +18,7 @@ export const getAuditSeal = endpoint('GET /api/audit/seal', {
   output: Seal,
 });
 
-export const Conflict = z.object({ field: z.string(), then: z.unknown(), now: z.unknown() });
+export const Conflict = z.object({ field: z.string(), logged: z.unknown(), now: z.unknown() });
 
 export const getRestoration = endpoint('GET /api/audit/:id/restoration', {
   summary: 'What restoring the values before a change would do, and what was changed since',

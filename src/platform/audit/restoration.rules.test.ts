@@ -23,7 +23,7 @@ describe('Restore 恢复到改动前: the fields of one change, not the whole re
       after: { city: '江城' },
       current: { id: '1', name: '江北店', city: '海城' },
       restores: { city: '' },
-      conflicts: [{ field: 'city', then: '江城', now: '海城' }],
+      conflicts: [{ field: 'city', logged: '江城', now: '海城' }],
       because: 'the same field was changed since',
     },
     {

@@ -1,5 +1,5 @@
 /** A field whose value is not what the log says it was changed to: somebody changed it since. */
-export type Conflict = { field: string; then: unknown; now: unknown };
+export type Conflict = { field: string; logged: unknown; now: unknown };
 export type Restoration = { values: Record<string, unknown>; conflicts: Conflict[] };
 
 /**
@@ -19,7 +19,7 @@ export function restorationOf(
     if (isSame(before[field], after[field]) || isSame(current[field], before[field])) continue;
     values[field] = before[field];
     if (!isSame(current[field], after[field]))
-      conflicts.push({ field, then: after[field], now: current[field] });
+      conflicts.push({ field, logged: after[field], now: current[field] });
   }
   return { values, conflicts };
 }

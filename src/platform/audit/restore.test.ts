@@ -63,7 +63,7 @@ describe('an earlier value is put back from the log', () => {
       status: 409,
       body: {
         code: 'audit.changed_since',
-        details: { conflicts: [{ field: 'city', then: '甲', now: '乙' }] },
+        details: { conflicts: [{ field: 'city', logged: '甲', now: '乙' }] },
       },
     });
     expect(await cityOf(stores.lake)).toBe('乙');

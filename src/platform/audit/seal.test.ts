@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { gu, ours, stores, theirs } from '../../../test/cast.ts';
 import { world } from '../../../test/world.ts';
@@ -29,9 +30,9 @@ async function checkAfter(tamper: string[] = [], known: Heads = {}) {
     return await checkSealsOn(
       {
         ...client,
-        query: async (...given: [never]) => {
-          const answer = await client.query(...given);
-          const isBegin = typeof given[0] === 'string' && (given[0] as string).startsWith('begin');
+        query: async (text: string | pg.QueryConfig, values?: unknown[]) => {
+          const answer = await client.query(text, values);
+          const isBegin = typeof text === 'string' && text.startsWith('begin');
           if (isBegin) {
             await client.query('rollback');
             await client.query('begin');

@@ -43,7 +43,7 @@ export function AuditScreen() {
               rowKey="id"
               dataSource={pages.flatMap((one) => one.rows)}
               columns={columns}
-              expandable={{ expandedRowRender: (row) => <AuditChange row={row} />, expandRowByClick: true }}
+              expandable={{ expandedRowRender: changeOf, expandRowByClick: true }}
               empty={<Empty title={t('audit.none')}>{t('audit.noneHint')}</Empty>}
             />
           )}
@@ -57,8 +57,10 @@ export function AuditScreen() {
         )}
       </Card>
     </Page>
-  ); // prettier-ignore
+  );
 }
+
+const changeOf = (row: Row) => <AuditChange row={row} />;
 
 function useColumns(): ColumnsType<Row> {
   const { t, format } = useWords();

@@ -71,7 +71,7 @@ export function DeliveryLog({ endpoint: { id, active } }: { endpoint: Endpoint }
             rowKey="id"
             dataSource={pages.flatMap(({ rows }) => rows)}
             columns={columns}
-            expandable={{ expandedRowRender: (row) => <Attempts row={row} />, expandRowByClick: true }}
+            expandable={{ expandedRowRender: attemptsOf, expandRowByClick: true }}
             empty={<Empty title={t('webhook.logNone')} />}
           />
         )}
@@ -84,8 +84,10 @@ export function DeliveryLog({ endpoint: { id, active } }: { endpoint: Endpoint }
         </div>
       )}
     </Card>
-  ); // prettier-ignore
+  );
 }
+
+const attemptsOf = (row: Row) => <Attempts row={row} />;
 
 const page = (wanted: { id: string; state: State | undefined }, after: string | undefined) =>
   ask(getWebhookDeliveries, { ...wanted, after, limit: 50 });

@@ -46,7 +46,7 @@ export const asking =
           ...(key && { 'idempotency-key': key }),
           ...(body && !isForm && { 'content-type': 'application/json' }),
         },
-        body: body && (isForm ? body : JSON.stringify(body)),
+        ...(body && { body: isForm ? body : JSON.stringify(body) }),
         signal: AbortSignal.timeout(30_000),
       });
       const told = (await reply.json()) as Record<string, unknown>;

@@ -105,16 +105,12 @@ async function embedded(dataDir: string): Promise<RunningDatabase> {
   writeRecord(dataDir, { ...record, port: null }); // before the cluster: it must never lack its passwords
   const superuserPassword = record.passwords.superuser;
   const log = path.join(dataDir, 'postgres.log');
-  let roles: ReturnType<typeof rolesAt> | undefined;
+  const roles = rolesAt(0, record.passwords);
   const follow = ({ port }: Cluster) => {
     writeRecord(dataDir, { ...record, port }); // for commands that join from now on
-    for (const role of [roles?.owner, roles?.web]) if (role) role.port = port; // pools read it anew
+    for (const role of [roles.owner, roles.web]) role.port = port; // pools read it anew
   };
-  const cluster = await superviseCluster(
-    programs,
-    { folder, log, superuserPassword },
-    (back) => roles && follow(back),
-  );
+  const cluster = await superviseCluster(programs, { folder, log, superuserPassword }, follow);
   try {
     await prepareEmbedded(
       signIn(cluster.port, SUPERUSER, superuserPassword, 'postgres'),
@@ -124,7 +120,6 @@ async function embedded(dataDir: string): Promise<RunningDatabase> {
     await cluster.stop();
     throw error;
   }
-  roles = rolesAt(cluster.port, record.passwords);
   follow(cluster);
   return { ...roles, stop: () => leave(cluster, dataDir, record) };
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 export type OutsideAccount = Record<string, unknown> & { sub: string };
 
@@ -33,10 +33,11 @@ export async function identityProvider(redirectUri: string, accounts: readonly O
     },
   });
   const answer = provider.callback();
-  let who: string | 'nobody' = 'nobody';
+  let who = 'nobody';
   server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-    void interact(provider, { request, response, who });
+    if (request.url?.startsWith('/interaction/'))
+      void interact(provider, { request, response, who });
+    else answer(request, response);
   });
 
   async function visit(url: string, account: string): Promise<Record<string, string>> {

@@ -7,7 +7,7 @@ declare module 'oidc-provider' {
     session?: { accountId: string };
   };
   type Result = { login?: { accountId: string }; consent?: { grantId: string }; error?: string };
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: object);
     callback(): RequestListener;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Details>;

@@ -23,7 +23,7 @@ export function ArrivalScreen() {
   const slug = useRouterState({ select: ({ location }) => location.pathname.split('/')[2] ?? '' });
   const start = useCommand(postTrip);
   const arrive = useCommand(postArrival);
-  const [go, setGo] = useState('/');
+  const [arrival] = useState(() => arrivalIn(location.search));
   const begun = useRef(false);
 
   const enter = (to: string) => {
@@ -40,15 +40,13 @@ export function ArrivalScreen() {
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    const arrival = arrivalIn(location.search);
     if (!arrival) return leave();
-    const { go: to, ...answer } = arrival;
-    setGo(to);
+    const { go, ...answer } = arrival;
     history.replaceState(history.state, '', location.pathname);
     forgetTrip(answer.state);
     arrive.mutate(
       { slug, ...answer },
-      { onSuccess: ({ admission }) => admission?.secondFactor || enter(to) },
+      { onSuccess: ({ admission }) => admission?.secondFactor || enter(go) },
     );
   });
 
@@ -59,7 +57,7 @@ export function ArrivalScreen() {
       title={t(token ? 'factor.title' : error ? 'arrival.stopped' : 'arrival.title')}
       lead={t(token ? 'factor.lead' : error ? 'arrival.stoppedLead' : 'arrival.lead')}
     >
-      {token && <SecondStep token={token} onIn={() => enter(go)} onBack={leave} />}
+      {token && <SecondStep token={token} onIn={() => enter(arrival?.go ?? '/')} onBack={leave} />}
       {!token && !error && <Spin />}
       <RefusalNote error={error} />
       {error && (

@@ -201,7 +201,8 @@ describe('What a trip refuses', () => {
     const arrivals = await Promise.all(
       Array.from({ length: 5 }, () => one.ask(postArrival, { slug, ...body, reply })),
     );
-    expect(arrivals.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401, 401]);
+    expect(arrivals.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(arrivals.filter(({ status }) => status === 401)).toHaveLength(4);
   });
 
   test('who turns back at the provider is told so; a forged code is refused by it', async () => {

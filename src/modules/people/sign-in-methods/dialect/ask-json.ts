@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { misconfigured, providerAway } from '../provider.refusals.ts';
 
 type Question = { query?: Record<string, string>; body?: object; headers?: Record<string, string> };

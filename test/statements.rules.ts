@@ -13,6 +13,7 @@ export const localTables = [
   'sign_in_identity',
   'sign_in_policy',
   'invitation',
+  'backup',
 ];
 const tenantTable = new RegExp(
   `\\b(?:from|join|into|update)\\s+"?(?:(?:${schemas})"?\\."?\\w+|platform"?\\."?(?!(?:${localTables.join('|')})\\b)\\w+)`,

@@ -30,6 +30,7 @@ export const resources = [
   'calendar',
   'setting',
   'view',
+  'backup',
   // Fields that not everybody who sees a record may see (字段权限).
   'phone',
   'cost',

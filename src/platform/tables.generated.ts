@@ -370,6 +370,20 @@ export interface PlatformAuditUnsealed {
   tenantId: string;
 }
 
+export interface PlatformBackup {
+  askedAt: string;
+  askedBy: Generated<string>;
+  bytes: number | null;
+  failure: string | null;
+  file: string | null;
+  finishedAt: string | null;
+  id: string;
+  rowCount: number | null;
+  slot: string | null;
+  startedAt: string | null;
+  state: string;
+}
+
 export interface PlatformChannel {
   addressHash: Buffer;
   addressSealed: string;
@@ -870,6 +884,7 @@ export interface DB {
   "platform.audit": PlatformAudit;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
+  "platform.backup": PlatformBackup;
   "platform.channel": PlatformChannel;
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;

@@ -89,6 +89,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
     entries: [
       { word: 'nav.webhooks', to: '/settings/webhooks', reads: 'webhook' },
       { word: 'nav.audit', to: '/settings/audit', reads: 'audit' },
+      { word: 'nav.backups', to: '/settings/backups', reads: 'backup' },
     ],
   },
 ];

@@ -97,6 +97,11 @@ const screens = [
     () => import('../modules/people/sign-in-methods/web/SignInSettingsScreen.tsx'),
     'SignInSettingsScreen',
   ),
+  screen(
+    '/settings/backups',
+    () => import('../platform/backup/web/BackupsScreen.tsx'),
+    'BackupsScreen',
+  ),
   screen('/imports', () => import('../platform/import/web/ImportsScreen.tsx'), 'ImportsScreen'),
   screen('/imports/$id', () => import('../platform/import/web/ImportScreen.tsx'), 'ImportScreen'),
   screen(

@@ -70,6 +70,7 @@ export const readyRoles: readonly ReadyRole[] = [
     view: ['all', 'all'],
     login: ['all'],
     webhook: ['no'],
+    backup: ['no'],
     role: ['no'],
   }),
   role('sales_manager', '销售经理', 'Sales manager', {

@@ -9,6 +9,7 @@ import { feed } from './feed.ts';
 import { furnish } from './furnish.ts';
 import { demoGroup } from './group.ts';
 import { historyUntil } from './history.ts';
+import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
@@ -34,6 +35,7 @@ export async function loadDemo(
     await feed(database, { actor, now }, importRows(history));
     const people = await inDemo(furnish);
     await inDemo((ctx) => planDemoYears(ctx, history, people));
+    await inDemo((ctx) => demoNotices(ctx, people));
     await giveSignIns(database, people, now);
   }
   return signInsToShow(database);

@@ -26,6 +26,7 @@ export const personInvited: NoticeKind = {
   },
   urgent: true,
   mayMute: false,
+  isForGuests: true,
   starts: { email: 'now', push: 'off' },
   forGroups: false,
 };

@@ -7,12 +7,12 @@ const words = {
   zh: {
     digest: (count: number) => `领航：${count} 条通知`,
     open: '打开',
-    foot: '由领航发出。收哪些、何时收，在“设置 · 我的通知”里定。',
+    foot: '由领航发出。收哪些、何时收，在“设置 · 通知偏好”里定。',
   },
   en: {
     digest: (count: number) => `Fairlead: ${count} notices`,
     open: 'Open',
-    foot: 'Sent by Fairlead. What reaches you, and when, is set under “Settings · My notices”.',
+    foot: 'Sent by Fairlead. What reaches you, and when, is set under “Settings · Notice choices”.',
   },
 };
 

@@ -25,6 +25,10 @@ export type NoticeKind = {
   mayMute: boolean;
   /** What counts until the person chooses. */
   starts: Record<Outward, Choice>;
+  /** Only for those who may read this: others are never told, so they have nothing to choose. */
+  concerns?: string;
+  /** Goes to a bare address, to somebody without an account. */
+  isForGuests?: true;
   /** Whether group robots may post it: nothing that concerns one person alone. */
   forGroups: boolean;
 };

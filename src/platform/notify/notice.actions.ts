@@ -1,3 +1,4 @@
+import { scopeOf } from '../../kernel/actor.ts';
 import type { InputOf } from '../../kernel/endpoint.ts';
 import { pageFrom } from '../../kernel/page.ts';
 import { audit } from '../audit.ts';
@@ -8,7 +9,8 @@ import { myDevices, removeMyDevice, upsertDevice } from './device.queries.ts';
 import { isMailSetUp } from './mail.ts';
 import { countUnread, markRead, myKinds, myNotices } from './notice.queries.ts';
 import { choiceOf } from './schedule.rules.ts';
-import { kindOf, outward, wordings } from './notice-kind.rules.ts';
+import { kindOf, wordings, type NoticeKind } from './notice-kind.rules.ts';
+import { channelTest } from './own.notices.ts';
 import type {
   getNotices,
   postAllNoticesRead,
@@ -66,7 +68,7 @@ export const showChoices = (program: NoticeProgram) => async (ctx: Ctx) => {
     quietFrom,
     quietTo,
     kinds: program.kinds
-      .filter((kind) => outward.some((channel) => kind.starts[channel] !== 'off') || kind.mayMute)
+      .filter((kind) => mayChoose(ctx, kind))
       .map((kind) => {
         const of = (channel: 'email' | 'push') =>
           choiceOf(
@@ -82,6 +84,12 @@ export const showChoices = (program: NoticeProgram) => async (ctx: Ctx) => {
     devices: await myDevices(ctx),
   };
 };
+
+/** What could reach this person at all; a test message goes to robots only. */
+const mayChoose = ({ actor }: Ctx, { concerns, isForGuests, key }: NoticeKind) =>
+  !isForGuests &&
+  key !== channelTest.key &&
+  (!concerns || scopeOf(actor, concerns, 'read') !== 'no');
 
 /** Changes my choices; what may not be muted cannot be put off or switched off. */
 export const chooseNotices =

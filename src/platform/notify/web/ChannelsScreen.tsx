@@ -6,13 +6,13 @@ import { useMay } from '../../web/actor.ts';
 import { useCommand, useEndpoint } from '../../web/api.ts';
 import { useWords } from '../../web/language.ts';
 import { Card } from '../../web/ui/Card.tsx';
-import { DataTable } from '../../web/ui/DataTable.tsx';
 import { Status } from '../../web/ui/figures.tsx';
 import { Empty, Loaded, RefusalNote } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
 import { deleteChannel, getChannels, postChannelTest, type Channel } from '../channel.schema.ts';
 import { ChannelForm } from './ChannelForm.tsx';
 import { DeliveryMark } from './DeliveryMark.tsx';
+import { StackedTable } from './StackedTable.tsx';
 import { TestResult } from './TestResult.tsx';
 import './notify.css';
 
@@ -21,7 +21,7 @@ type Answer = OutputOf<typeof getChannels>;
 /** Robots in chat groups: where they stand, what they post, and a test that says how it ended. */
 export function ChannelsScreen() {
   const { t } = useWords();
-  const channels = useEndpoint(getChannels, {});
+  const channels = useEndpoint(getChannels, {}, { everyMs: 5_000 });
   const mayEdit = useMay('channel', 'edit');
   const [edited, setEdited] = useState<Channel | 'new'>();
   const add = (
@@ -76,8 +76,7 @@ function Robots({ answer, onEdit, add }: RobotsProps) {
     <Card>
       <RefusalNote error={test.error ?? remove.error} />
       {test.data && <TestResult deliveryId={test.data.deliveryId} />}
-      <DataTable
-        rowKey="id"
+      <StackedTable
         dataSource={answer.rows}
         columns={columns}
         empty={

@@ -5,7 +5,6 @@ import { useMay } from '../../web/actor.ts';
 import { ask, useCommand, type Refused } from '../../web/api.ts';
 import { useWords } from '../../web/language.ts';
 import { Card } from '../../web/ui/Card.tsx';
-import { DataTable } from '../../web/ui/DataTable.tsx';
 import { FilterBar, useFilters } from '../../web/ui/filters.tsx';
 import { Empty, Loaded, RefusalNote } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
@@ -19,6 +18,7 @@ import {
   type DeliveryState,
 } from '../delivery.schema.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
+import { StackedTable } from './StackedTable.tsx';
 import './notify.css';
 
 type Asked = { state?: DeliveryState | undefined; channel?: DeliveryChannel | undefined };
@@ -60,8 +60,7 @@ export function DeliveriesScreen() {
       <Card>
         <Loaded query={{ ...log, data: log.data?.pages, isPlaceholderData: false }}>
           {(pages) => (
-            <DataTable
-              rowKey="id"
+            <StackedTable
               dataSource={pages.flatMap((one) => one.rows)}
               columns={columns}
               empty={<Empty title={t('delivery.none')}>{t('delivery.noneHint')}</Empty>}

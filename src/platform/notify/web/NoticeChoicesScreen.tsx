@@ -95,7 +95,7 @@ function KindTable({ kinds, chosen, choose }: KindTableProps) {
   const pick = (row: Kind, channel: Outward) => (
     <Select<Choice>
       aria-label={`${either(row.name)} ${t(`choice.${channel}`)}`}
-      style={{ width: phone ? 104 : 132 }}
+      style={{ width: phone ? 100 : 132 }}
       disabled={!row.mayMute}
       value={row.mayMute ? chosen(row, channel) : 'now'}
       options={allChoices
@@ -109,13 +109,13 @@ function KindTable({ kinds, chosen, choose }: KindTableProps) {
       title: t('notice.kind'),
       render: (_, row) => (
         <>
-          {either(row.name)} {row.urgent && <span className="chip">{t('choice.urgent')}</span>}
+          {either(row.name)} {row.urgent && <span className="chip">{t('choice.urgent')}</span>}{' '}
           {!row.mayMute && <span className="chip">{t('choice.firm')}</span>}
         </>
       ),
     },
-    { title: t('choice.email'), width: phone ? 120 : 160, render: (_, row) => pick(row, 'email') },
-    { title: t('choice.push'), width: phone ? 120 : 160, render: (_, row) => pick(row, 'push') },
+    { title: t('choice.email'), width: phone ? 116 : 160, render: (_, row) => pick(row, 'email') },
+    { title: t('choice.push'), width: phone ? 116 : 160, render: (_, row) => pick(row, 'push') },
   ];
   return <DataTable rowKey="key" dataSource={kinds} columns={columns} scroll={{}} />;
 }

@@ -59,7 +59,7 @@ export const notifyWords: Words = {
   'did.push_device.added': ['开启浏览器推送', 'Browser push switched on'],
   'did.push_device.removed': ['关闭浏览器推送', 'Browser push switched off'],
   'thing.notice': ['通知', 'Notice'],
-  'nav.notices': ['我的通知', 'My notices'],
+  'nav.notices': ['通知偏好', 'Notice choices'],
   'nav.notices.note': [
     '哪些事告诉我、何时、经邮件还是浏览器推送；免打扰时段',
     'What reaches me, when, by mail or push; quiet hours',
@@ -179,7 +179,7 @@ export const notifyWords: Words = {
   'channel.tested.sending': ['正在发送…', 'Sending…'],
   'channel.tested.sent': ['群里应当看到了。', 'The group should see it now.'],
   'channel.tested.failed': [
-    '平台没有接受。按下面的原因改好再测。',
+    '平台没有接受。按所说的原因改好再测。',
     'The platform refused it. Mend what it says and test again.',
   ],
   'channel.tested.dropped': ['没有发送。', 'It was not sent.'],

@@ -1,0 +1,41 @@
+import type { ColumnsType, ColumnType } from 'antd/es/table';
+import type { ReactNode } from 'react';
+import { useLooks } from '../../web/looks.tsx';
+import { DataTable } from '../../web/ui/DataTable.tsx';
+
+type StackedTableProps<Row extends { id: string }> = {
+  dataSource: Row[];
+  columns: ColumnsType<Row>;
+  empty: ReactNode;
+};
+
+/** A table on a desk; on a phone each row stands as a block, its first column as the heading. */
+export function StackedTable<Row extends { id: string }>({
+  dataSource,
+  columns,
+  empty,
+}: StackedTableProps<Row>) {
+  const { phone } = useLooks();
+  if (!phone)
+    return <DataTable rowKey="id" dataSource={dataSource} columns={columns} empty={empty} />;
+  if (dataSource.length === 0) return empty;
+  return (
+    <ul className="stacked">
+      {dataSource.map((row, at) => (
+        <li key={row.id}>
+          {(columns as ColumnType<Row>[]).map((column, i) => (
+            <p key={i} className={column.title ? '' : 'acts'}>
+              {i > 0 && column.title && <small>{column.title as ReactNode}</small>}
+              <span>{cellOf(column, row, at)}</span>
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function cellOf<Row>({ render, dataIndex }: ColumnType<Row>, row: Row, at: number): ReactNode {
+  const value = dataIndex ? row[dataIndex as keyof Row] : undefined;
+  return render ? (render(value, row, at) as ReactNode) : (value as ReactNode);
+}

@@ -37,8 +37,8 @@ describe('Secrets at rest 静态加密', () => {
   test('a secret copied to another row, changed by one byte or unknown does not open', () => {
     const sealed = seal('robot secret', 'channel:1');
     const changed = sealed.slice(0, -2) + (sealed.endsWith('AA') ? 'BB' : 'AA');
-    expect(() => unseal(sealed, 'channel:2')).toThrow();
-    expect(() => unseal(changed, 'channel:1')).toThrow();
+    expect(() => unseal(sealed, 'channel:2')).toThrow(/./);
+    expect(() => unseal(changed, 'channel:1')).toThrow(/./);
     expect(() => unseal('plain text', 'channel:1')).toThrow('no key');
   });
 

@@ -57,7 +57,7 @@ export function holds(source: ListSource, condition: Condition, ctx: Ctx): Sql {
       const [from, to] = daysOf(values[0] as Period, dayIn(Date.parse(ctx.now)));
       return between(value, field.type, from, to);
     }
-    case 'between':
+    default:
       return between(value, field.type, values[0]!, values[1]!);
   }
 }

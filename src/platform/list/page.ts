@@ -41,6 +41,7 @@ type Asked = z.output<typeof ListAsked>;
 type Shown = Record<string, unknown> & { id: string };
 
 /** One page of a list (一页), in the order asked for, from the cursor on. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what its source shows
 export async function pageOfList<Row>(
   source: ListSource,
   ctx: Ctx,

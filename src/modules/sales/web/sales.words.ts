@@ -2,9 +2,6 @@ import type { Words } from '../../../platform/web/words.ts';
 
 export const salesWords: Words = {
   'deals.title': ['销售', 'Sales'],
-  'deals.shown': ['已列 {{count}} 单', '{{count}} deals listed'],
-  'deals.shownMore': ['已列 {{count}} 单，还有更多', '{{count}} deals listed, more below'],
-  'deals.more': ['再列 100 单', 'List 100 more'],
   'deals.outcome': ['结果', 'Outcome'],
   'deals.won': ['成交', 'Won'],
   'deals.lost': ['战败', 'Lost'],
@@ -15,6 +12,11 @@ export const salesWords: Words = {
   'deals.store': ['门店', 'Store'],
   'deals.team': ['团队', 'Team'],
   'deals.person': ['顾问', 'Consultant'],
+  'deals.brand': ['品牌', 'Brand'],
+  'deals.noDrag': [
+    '成交与战败是有凭据的结果，不能拖动改变。',
+    'Won and lost rest on records, so a card cannot be moved there by hand.',
+  ],
   'deals.model': ['车型', 'Model'],
   'deals.bodyType': ['车身', 'Body'],
   'deals.customer': ['客户', 'Customer'],
@@ -31,9 +33,6 @@ export const salesWords: Words = {
   'deals.area': ['地区', 'Area'],
   'deals.days': ['成交周期', 'Sales cycle'],
   'deals.daysOf': ['{{days}} 天', '{{days}} days'],
-  'deals.from': ['从', 'From'],
-  'deals.to': ['到', 'To'],
-  'deals.clear': ['清除筛选', 'Clear filters'],
   'deals.none': ['还没有销售记录', 'No deals yet'],
   'deals.noneHint': [
     '导入去年的销售表后，每一单都列在这里。',
@@ -41,5 +40,5 @@ export const salesWords: Words = {
   ],
   'deals.import': ['去导入', 'Import'],
   'deals.filtered': ['筛选后没有记录', 'Nothing matches the filters'],
-  'deals.filteredHint': ['放宽日期，或去掉一个筛选。', 'Widen the dates or drop a filter.'],
+  'deals.filteredHint': ['放宽日期，或去掉一个条件。', 'Widen the dates or drop a filter.'],
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { systemActor } from './kernel/actor.ts';
 import { handoverAssigned, personInvited } from './modules/people/people.notices.ts';
-import { holdersOf } from './modules/people/reached.queries.ts';
+import { holdersOf, nameOf } from './modules/people/reached.queries.ts';
 import { inTenant, type Ctx } from './platform/db.ts';
 import type { JobKind } from './platform/jobs.ts';
 import { mailTo, notify } from './platform/notify/notify.ts';
@@ -21,12 +21,7 @@ const reaction = (topic: string, tell: (ctx: Ctx, told: Told) => Promise<unknown
 });
 
 const Invited = z.object({ email: z.email(), link: z.string() });
-const Assigned = z.object({
-  toPersonId: z.uuid(),
-  fromName: z.string(),
-  count: z.int(),
-  link: z.string().default('/people/handovers'),
-});
+const Assigned = z.object({ fromPersonId: z.uuid(), toPersonId: z.uuid(), items: z.int() });
 const text = z.string().default('');
 
 /** What people are told when the program announces something. */
@@ -36,9 +31,9 @@ export const noticeReactions: readonly JobKind[] = [
     await mailTo(ctx, email, { kind: personInvited, key, link });
   }),
   reaction('handover.assigned', async (ctx, { key, payload }) => {
-    const { toPersonId, fromName, count, link } = Assigned.parse(payload);
-    const params = { from: fromName, count };
-    await notify(ctx, { kind: handoverAssigned, to: [toPersonId], key, params, link });
+    const { fromPersonId, toPersonId, items } = Assigned.parse(payload);
+    const params = { from: (await nameOf(ctx, fromPersonId)) ?? null, count: items };
+    await notify(ctx, { kind: handoverAssigned, to: [toPersonId], key, params, link: '/deals' });
   }),
   reaction('webhook.disabled', async (ctx, { key, payload }) => {
     const to = await holdersOf(ctx, 'webhook', 'edit');
@@ -46,8 +41,8 @@ export const noticeReactions: readonly JobKind[] = [
     await notify(ctx, { kind: webhookDisabled, to, key, params, link: '/settings/webhooks' });
   }),
   reaction('backup.failed', async (ctx, { key, payload }) => {
-    const to = await holdersOf(ctx, 'setting', 'delete');
-    const params = { reason: text.parse(payload['reason']) };
+    const to = await holdersOf(ctx, 'backup', 'read');
+    const params = { reason: text.parse(payload['failure']) };
     await notify(ctx, { kind: backupFailed, to, key, params, link: '/settings/backups' });
   }),
 ];

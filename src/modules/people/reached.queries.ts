@@ -17,6 +17,17 @@ export const peopleReached = (
     .where((is) => is.or([is('leftOn', 'is', null), is('leftOn', '>', now.slice(0, 10))]))
     .execute();
 
+/** A person's name, also of who has left. */
+export async function nameOf({ db, actor }: Asker, personId: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('people.person')
+    .select('name')
+    .where('tenantId', '=', actor.tenantId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return found?.name;
+}
+
 /** Every store and team by name: `江北店`, `江北店 · 一队`. */
 export async function placesNamed({ db, actor }: Asker) {
   const { rows } = await sql<{ storeId: string; teamId: string | null; name: string }>`

@@ -40,7 +40,7 @@ export const backupFailed: NoticeKind = {
     zh: '原因：{reason}。上一份好的备份仍在，尽快查看。',
     en: 'Reason: {reason}. The last good backup is still there; look into it soon.',
   },
-  concerns: 'audit',
+  concerns: 'backup',
   urgent: true,
   mayMute: false,
   starts: { email: 'now', push: 'now' },

@@ -30,18 +30,31 @@ export async function sendMails(inside: Inside, program: NoticeProgram): Promise
     const isGuest = bundle.target.includes('@');
     const address = isGuest ? bundle.target : person?.email;
     const messageId = uuidV7();
-    const outcome: Outcome = address
-      ? await sendMail({
-          to: address,
+    const lines = linesOf(bundle, program, isGuest);
+    const hindrance = mailHindrance(bundle, lines, { address, isHere: !!person || isGuest });
+    const outcome: Outcome = hindrance
+      ? { end: 'dropped', reason: hindrance }
+      : await sendMail({
+          to: address!,
           id: messageIdOf(bundle),
-          ...mailText(linesOf(bundle, program, isGuest), bundle.reader.language),
-        })
-      : { end: 'dropped', reason: person ? 'no_address' : 'left' };
+          ...mailText(lines, bundle.reader.language),
+        });
     await inside((ctx) =>
       settle(ctx, bundle.deliveries, { outcome, quiet: bundle.reader, messageId }),
     );
   }
   return claimed.length;
+}
+
+/** Why a mail need not be sent at all: a guest's mail without its link would say nothing. */
+function mailHindrance(
+  { target }: Bundle,
+  lines: readonly MailLine[],
+  { address, isHere }: { address: string | undefined; isHere: boolean },
+): string | undefined {
+  if (!isHere) return 'left';
+  if (!address) return 'no_address';
+  return target.includes('@') && lines.some(({ url }) => !url) ? 'no_public_url' : undefined;
 }
 
 /** Sends the pushes that are due; a device that is gone is forgotten. */

@@ -230,16 +230,24 @@ describe('what the program announces', () => {
     expect((await log())[0]!.to).toBe('n***@dealer.example');
   });
 
+  test('an invitation whose link nobody could follow is not mailed, and the log says why', async () => {
+    delete process.env['PUBLIC_URL'];
+    await happens('person.invited', 'i2', { email: 'x@dealer.example', link: '/invite/t' });
+    process.env['PUBLIC_URL'] = 'https://sales.example.cn';
+    expect(mail.got).toEqual([]);
+    expect(await log()).toMatchObject([{ state: 'dropped', reason: 'no_public_url' }]);
+  });
+
   test('a webhook that was switched off and a backup that failed reach the administrator', async () => {
     await happens('webhook.disabled', 'w1', { url: 'https://dms.example/hook' });
-    await happens('backup.failed', 'b1', { reason: '磁盘已满' });
+    await happens('backup.failed', 'b1', { failure: '磁盘已满' });
     const { rows } = (await as(admin)(notice.getNotices, {})).body;
     expect(rows.map(({ kind }) => kind)).toEqual(['backup.failed', 'webhook.disabled']);
     expect((await as(lin)(notice.getNotices, {})).body.rows).toEqual([]);
   });
 
   test('work that was handed over reaches who has it now', async () => {
-    const assigned = { toPersonId: lin.personId, fromName: '周砚', count: 12 };
+    const assigned = { fromPersonId: zhou.personId, toPersonId: lin.personId, items: 12 };
     await happens('handover.assigned', 'h1', assigned);
     expect(subjects()).toEqual(['周砚的工作交给了你']);
   });

@@ -206,6 +206,10 @@ export const notifyWords: Words = {
     'Mails, pushes and group posts are listed here.',
   ],
   'delivery.reason.no_address': ['档案里没有邮箱', 'No mail address on record'],
+  'delivery.reason.no_public_url': [
+    '没有设置 PUBLIC_URL，信里放不了链接',
+    'PUBLIC_URL is not set, so the mail could hold no link',
+  ],
   'delivery.reason.left': ['已离职', 'Has left'],
   'delivery.reason.read_already': ['已在程序里读过', 'Read in the program before'],
   'delivery.reason.device_gone': ['浏览器已退订', 'The browser unsubscribed'],

@@ -8,6 +8,7 @@ import { world } from '../../../test/world.ts';
 import { noticeProgram } from '../../notice-kinds.ts';
 import { noticeReactions } from '../../notice-reactions.ts';
 import { makeLog } from '../log.ts';
+import { claimDue } from './claim.queries.ts';
 import { getDeliveries, postResend } from './delivery.schema.ts';
 import * as notice from './notice.schema.ts';
 import { sendDue } from './notify.jobs.ts';
@@ -90,6 +91,18 @@ describe('mail', () => {
     for (const key of ['a', 'b', 'c', 'd']) await tell({ key });
     await Promise.all([send(), send(), send()]);
     expect(mail.got).toHaveLength(4);
+  });
+
+  test('what one sender has taken on, another neither takes nor waits for', async () => {
+    for (const key of ['a', 'b']) await tell({ key });
+    const claim = () => inside(ours.tenantId, (ctx) => claimDue(ctx, 'email'));
+    const [mine, theirs] = await inside(ours.tenantId, async (ctx) => [
+      await claimDue(ctx, 'email'),
+      await Promise.race([claim(), new Promise<'waits'>((so) => setTimeout(so, 2_000, 'waits'))]),
+    ]);
+    expect(mine).toHaveLength(2);
+    expect(theirs).toEqual([]);
+    expect(await claim()).toEqual([]);
   });
 
   test('is not sent to who switched the kind off, nor queued where no mail server is set', async () => {

@@ -46,10 +46,10 @@ test.describe('on a phone', () => {
     expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('navigation').getByRole('link', { name: '销售' }).click();
-    await expect(page.getByText(/已列 \d+ 单/)).toBeVisible();
+    await expect(page.getByText(/\d+ 条/)).toBeVisible();
     expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);
-    await page.getByRole('row').nth(2).click();
+    await page.getByRole('button', { name: /¥/ }).first().click();
     await expect(page.getByRole('dialog')).toContainText('成交价');
   });
 });

@@ -1,6 +1,7 @@
 import { accountRoutes } from './modules/people/accounts/accounts.routes.ts';
 import { handoverJobs } from './modules/people/handover/handover.jobs.ts';
 import { handoverRoutes } from './modules/people/handover/handover.routes.ts';
+import { placesRoutes } from './modules/people/places/places.routes.ts';
 import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
 import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
@@ -9,6 +10,7 @@ import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
+import { placeTies } from './place-ties.ts';
 import { planJobs } from './modules/plan/plan.jobs.ts';
 import { importKinds } from './import-kinds.ts';
 import { noticeProgram } from './notice-kinds.ts';
@@ -60,6 +62,7 @@ export const routes: readonly Served[] = [
   ...signInMethodRoutes,
   ...accountRoutes,
   ...handoverRoutes(handOverKinds),
+  ...placesRoutes(placeTies),
   ...rightsRoutes(recordKinds),
   ...catalogRoutes,
   ...salesRoutes,

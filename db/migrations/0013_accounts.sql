@@ -44,13 +44,24 @@ create table people.handover_item (
   check (state <> 'closed' or reason <> '')
 );
 
+-- Stores that close (停业) and reopen. people.store.closed_on is set from the decision on, so that nothing new
+-- is placed there; these rows keep the days themselves.
+create table people.store_closing (
+  tenant_id uuid not null, id uuid not null, store_id uuid not null, closed_on date not null, reopens_on date,
+  reason text not null default '', decided_by uuid not null, decided_at timestamptz not null,
+  primary key (tenant_id, id), check (reopens_on is null or reopens_on >= closed_on),
+  foreign key (tenant_id, store_id) references people.store
+);
+create unique index store_closing_open on people.store_closing (tenant_id, store_id) where reopens_on is null;
+
 do $$
 declare name text;
 begin
-  foreach name in array array['handover', 'handover_item'] loop
+  foreach name in array array['handover', 'handover_item', 'store_closing'] loop
     execute format('alter table people.%I enable row level security', name);
     execute format('create policy tenant on people.%I using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)', name);
   end loop;
 end $$;
 
-grant select, insert, update, delete on platform.invitation, people.handover, people.handover_item to fairlead_web;
+grant select, insert, update, delete on platform.invitation, people.handover, people.handover_item,
+  people.store_closing to fairlead_web;

@@ -240,6 +240,17 @@ export interface PeopleStore {
   tenantId: string;
 }
 
+export interface PeopleStoreClosing {
+  closedOn: string;
+  decidedAt: string;
+  decidedBy: string;
+  id: string;
+  reason: Generated<string>;
+  reopensOn: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface PeopleTeam {
   activatedAt: string | null;
   id: string;
@@ -871,6 +882,7 @@ export interface DB {
   "people.role": PeopleRole;
   "people.roleRight": PeopleRoleRight;
   "people.store": PeopleStore;
+  "people.storeClosing": PeopleStoreClosing;
   "people.team": PeopleTeam;
   "plan.action": PlanAction;
   "plan.cell": PlanCell;

@@ -5,4 +5,5 @@ export { personRecord, storeRecord, visiblePeople, visibleStores } from './place
 export { actorOf, grantRoles, insertReadyRoles } from './role.queries.ts';
 export { namePeople, nameStores, nameTeams } from './naming.queries.ts';
 export type { HandOverKind, Work } from './handover/handover-kind.ts';
+export type { PlaceTie } from './places/place-tie.ts';
 export { staffWhoStay } from './handover/taker.queries.ts';

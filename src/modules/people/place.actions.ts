@@ -5,6 +5,8 @@ import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { isUniqueViolation } from '../../platform/errors.ts';
 import { renewStanding } from '../../platform/login.ts';
+import { mustBeOpen } from './places/places.actions.ts';
+import { teamToJoin } from './places/places.queries.ts';
 import {
   findPerson,
   findStore,
@@ -13,7 +15,6 @@ import {
   insertMember,
   insertStore,
   insertTeam,
-  isStore,
   peopleNamed,
   storesWithTeams,
   updatePerson,
@@ -75,6 +76,7 @@ export async function correctStore(
 /** Adds a team (小组) to a store within reach. */
 export async function addTeam(ctx: Ctx, { id: storeId, name }: InputOf<typeof postTeam>) {
   if (!(await findStore(ctx, storeId))) throw noSuchStore(storeId);
+  await mustBeOpen(ctx, storeId);
   const id = await insertTeam(ctx, { storeId, name }).catch(takenAs(teamNameTaken, name));
   const after = { storeId, name };
   await audit(ctx, { action: 'team.added', resource: 'store', recordId: storeId, after });
@@ -124,9 +126,9 @@ type At = { id?: string; storeId: string | null; teamId: string | null };
 
 /** The place exists, its team is the store's, and the asker's right over people reaches it. */
 async function mustBeMine(ctx: Ctx, { id = '', storeId, teamId }: At): Promise<void> {
-  const team = teamId === null ? undefined : await findTeam(ctx, teamId);
+  const team = teamId === null ? undefined : await teamToJoin(ctx, teamId);
   if (teamId !== null && team?.storeId !== storeId) throw noSuchTeam(teamId);
   if (!reaches(ctx.actor, 'person', 'edit', { storeId, teamId, personId: id }))
     throw placeOutOfReach(teamId === null ? 'storeId' : 'teamId');
-  if (storeId !== null && !(await isStore(ctx, storeId))) throw noSuchStore(storeId);
+  if (storeId !== null) await mustBeOpen(ctx, storeId);
 }

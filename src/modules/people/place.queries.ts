@@ -46,6 +46,7 @@ export const visiblePeople = (
 export const storesWithTeams = (ctx: Ctx) =>
   visibleStores(ctx)
     .select(['store.id', 'store.name', 'store.storeGroup', 'store.city', 'store.activatedAt'])
+    .select('store.closedOn')
     .select([
       sql<
         { id: string; name: string }[]
@@ -201,17 +202,6 @@ export async function hasNamesake(
     .where('name', '=', name)
     .where('storeId', 'is not distinct from', storeId)
     .where('leftOn', 'is', null)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-/** Whether the group has this store, whoever asks. */
-export async function isStore({ db, actor }: Ctx, id: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('people.store')
-    .select('id')
-    .where('tenantId', '=', actor.tenantId)
-    .where('id', '=', id)
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -9,6 +9,8 @@ export const Store = z.object({
   city: z.string(),
   /** Null until somebody completes what an import found unknown. */
   activatedAt: z.iso.datetime().nullable(),
+  /** From this day on closed; nothing new is placed there from the decision on. */
+  closedOn: z.iso.date().nullable(),
   teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
   people: z.number().int(),
 });

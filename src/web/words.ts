@@ -16,6 +16,7 @@ import { backupWords } from '../platform/backup/web/backup.words.ts';
 import { signInMethodWords } from '../modules/people/sign-in-methods/web/sign-in-methods.words.ts';
 import { accountWords } from '../modules/people/accounts/web/accounts.words.ts';
 import { handoverWords } from '../modules/people/handover/web/handover.words.ts';
+import { placesWords } from '../modules/people/places/web/places.words.ts';
 import { rightsWords } from '../modules/people/rights/web/rights.words.ts';
 import { importWords } from '../platform/import/web/import.words.ts';
 import { platformWords } from '../platform/web/platform.words.ts';
@@ -46,5 +47,6 @@ export const allWords = [
   signInMethodWords,
   accountWords,
   handoverWords,
+  placesWords,
   rightsWords,
 ];

@@ -28,7 +28,7 @@ export type Closing = { closedOn: Day; reopensOn: Day | null };
 
 /**
  * Whether a store is shut on a day (停业): from the day of a closing up to, not including, the day it
- * reopens. Source: ADR 0014.
+ * reopens.
  */
 export const isShutOn = (closings: readonly Closing[], day: Day): boolean =>
   closings.some(

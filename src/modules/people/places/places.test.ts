@@ -35,6 +35,9 @@ const codeOf = ({ status, body }: { status: number; body: { code?: string } }) =
   body.code,
 ];
 
+const zhOf = ({ body }: { body: { details?: Record<string, unknown> } }) =>
+  (body.details?.['hanging'] as { zh: string }).zh;
+
 const newTeam = async (storeId: string, name: string) =>
   (await as(gu)(postTeam, { id: storeId, name })).body.id;
 const newStore = async (name: string) => (await as(gu)(postStore, { name })).body.id;
@@ -75,12 +78,12 @@ describe('Deleting a team 删除团队', () => {
     const { body } = await as(gu)(postPerson, { name: '钱多', storeId: stores.north, teamId: id });
     const held = await as(gu)(deleteTeam, { id });
     expect(codeOf(held)).toEqual([409, 'team.in_use']);
-    expect(held.body.details).toMatchObject({ zh: '人员 1（钱多）' });
+    expect(held.body.details).toMatchObject({ hanging: { zh: '人员 1（钱多）' } });
     const work = await openWork({ storeId: stores.north, teamId: id, personId: body.id });
     await as(gu)(patchPerson, { id: body.id, teamId: null });
     await work.close();
     expect((await as(gu)(deleteTeam, { id })).body.details).toMatchObject({
-      zh: '销售单 1（钱多）',
+      hanging: { zh: '销售单 1（钱多）' },
     });
   });
 
@@ -125,7 +128,9 @@ describe('Moving a team to another store 团队转店', () => {
     const work = await openWork({ storeId: stores.lake, teamId: id, personId: xu.personId });
     const early = await as(gu)(postTeamMove, { id, storeId: target });
     expect(codeOf(early)).toEqual([409, 'team.has_open_work']);
-    expect(early.body.details).toMatchObject({ zh: '在跟线索 1（许一鸣），销售单 1（许一鸣）' });
+    expect(early.body.details).toMatchObject({
+      hanging: { zh: '在跟线索 1（许一鸣），销售单 1（许一鸣）' },
+    });
     await work.close();
     expect((await as(gu)(postTeamMove, { id, storeId: target })).body).toEqual({ people: 1 });
     expect((await as(xu)(getMe, {})).body).toMatchObject({ storeId: target, teamId: id });
@@ -153,9 +158,7 @@ describe('Closing a store 停业', () => {
     await openWork({ storeId: stores.north, teamId: teams.second, personId: zhou.personId });
     const reply = await as(gu)(postStoreClosing, { id: stores.north, closedOn: '2026-12-01' });
     expect(codeOf(reply)).toEqual([409, 'store.in_use']);
-    expect(reply.body.details?.['zh']).toMatch(
-      /^人员 \d+（.*在跟线索 1（周砚），销售单 1（周砚）$/,
-    );
+    expect(zhOf(reply)).toMatch(/^人员 \d+（.*在跟线索 1（周砚），销售单 1（周砚）$/);
   });
 
   test('an empty one closes from a day on; nobody and no team is placed there any more', async () => {
@@ -195,9 +198,7 @@ describe('Closing a store 停业', () => {
     const { body } = await as(gu)(postPerson, { name: '河东人', storeId: id });
     await as(gu)(postLeaving, { id: body.id, lastDay: '2026-11-23' });
     const again = { id, closedOn: '2026-12-15' };
-    expect((await as(gu)(postStoreClosing, again)).body.details?.['zh']).toBe(
-      '未归档的交接清单 1（河东人）',
-    );
+    expect(zhOf(await as(gu)(postStoreClosing, again))).toBe('未归档的交接清单 1（河东人）');
     const handoverId = await inside(ours.tenantId, async ({ db }) => {
       const row = await db
         .selectFrom('people.handover')

@@ -139,7 +139,7 @@ function PlaceFields() {
           showSearch
           optionFilterProp="label"
           placeholder={t('people.headOffice')}
-          options={options(rows)}
+          options={options(rows.filter((one) => !one.closedOn || one.id === storeId))}
           onChange={() => form.setFieldValue('teamId', null)}
         />
       </Form.Item>

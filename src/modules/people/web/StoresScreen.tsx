@@ -12,6 +12,7 @@ import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Empty, Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import { getStores, patchStore, postStore, type Store } from '../place.schema.ts';
+import { StoreClosing } from '../places/web/StoreClosing.tsx';
 import { TeamList } from './TeamList.tsx';
 
 type Row = z.infer<typeof Store>;
@@ -37,6 +38,9 @@ export function StoresScreen() {
       render: (name: string, row) => (
         <>
           <b>{name}</b> {!row.activatedAt && <Status state="idle">{t('people.incomplete')}</Status>}
+          {row.closedOn && (
+            <Status state="idle">{t('places.shutSince', { day: row.closedOn })}</Status>
+          )}
         </>
       ),
     },
@@ -91,6 +95,7 @@ export function StoresScreen() {
         {adding && <StoreForm onDone={close} />}
         {edited && <StoreForm store={edited} onDone={close} />}
         {edited && <TeamList storeId={edited.id} teams={edited.teams} />}
+        {edited && mayOpen && <StoreClosing key={edited.id} store={edited} />}
       </Drawer>
     </Page>
   );

@@ -1,22 +1,26 @@
 import { Button, Form, Input, Typography } from 'antd';
-import { useCommand } from '../../../platform/web/api.ts';
+import { useState } from 'react';
+import { useCommand, type Refused } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { getPeople, getStores, patchTeam, postTeam } from '../place.schema.ts';
+import { TeamActions } from '../places/web/TeamActions.tsx';
 import '../accounts/web/accounts.css';
+import '../places/web/places.css';
 
 type Team = { id: string; name: string };
 
-/** A store's teams: renamed in place, added below. */
+/** A store's teams: renamed in place, moved or deleted, added below. */
 export function TeamList({ storeId, teams }: { storeId: string; teams: readonly Team[] }) {
   const { t } = useWords();
   const add = useCommand(postTeam, { refreshes: [getStores] });
   const rename = useCommand(patchTeam, { refreshes: [getStores, getPeople] });
+  const [refused, setRefused] = useState<Refused>();
   const [form] = Form.useForm<{ name: string }>();
   return (
     <section style={{ marginTop: 28 }}>
       <h3>{t('stores.teams')}</h3>
-      <RefusalNote error={add.error ?? rename.error} />
+      <RefusalNote error={add.error ?? rename.error ?? refused ?? null} />
       <ul className="team-list">
         {teams.map(({ id, name }) => (
           <li key={id}>
@@ -29,6 +33,7 @@ export function TeamList({ storeId, teams }: { storeId: string; teams: readonly 
             >
               {name}
             </Typography.Text>
+            <TeamActions team={{ id, name }} storeId={storeId} onRefused={setRefused} />
           </li>
         ))}
       </ul>

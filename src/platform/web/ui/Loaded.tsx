@@ -42,17 +42,25 @@ export function Later({ children }: { children: ReactNode }) {
 
 /** A refusal's sentence: fact, limit, way out, in the reader's language. */
 export function useRefusalText() {
-  const { t, format } = useWords();
+  const { t, format, either } = useWords();
   return (error: Refused): string => {
     const { until } = error.details;
+    const details = Object.entries(error.details).map(([key, value]) => [
+      key,
+      isInBoth(value) ? either(value) : value,
+    ]);
     const known = t(`refusal.${error.code}`, {
-      ...error.details,
+      ...(Object.fromEntries(details) as Record<string, string>),
       ...(typeof until === 'string' && { until: format.moment(until) }),
       defaultValue: '',
     });
     return known || t('refusal.unknown', { code: error.code });
   };
 }
+
+/** A detail that the server said in both languages. */
+const isInBoth = (value: unknown): value is { zh: string; en: string } =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
 type EmptyProps = { title: string; children?: ReactNode; action?: ReactNode };
 

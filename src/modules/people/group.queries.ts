@@ -35,11 +35,15 @@ export async function groupNameOf(db: Db, tenantId: string): Promise<string> {
 }
 
 /** The business day of the instant in the group's own zone (营业日). */
-export async function todayOf({ db, actor, now }: Ctx): Promise<Day> {
+export const todayOf = ({ db, actor, now }: Pick<Ctx, 'db' | 'actor' | 'now'>): Promise<Day> =>
+  todayIn(db, actor.tenantId, now);
+
+/** The same before there is an actor: of a group's own zone. */
+export async function todayIn(db: Db, tenantId: string, now: string): Promise<Day> {
   const { zone } = await db
     .selectFrom('people.dealerGroup')
     .select('zone')
-    .where('tenantId', '=', actor.tenantId)
+    .where('tenantId', '=', tenantId)
     .executeTakeFirstOrThrow();
   return dayIn(Date.parse(now), zone);
 }

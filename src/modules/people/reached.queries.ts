@@ -1,21 +1,22 @@
 import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db.ts';
+import { todayOf } from './group.queries.ts';
 
 type Asker = Pick<Ctx, 'db' | 'actor'>;
 
 /** Names and mail addresses for notices (通知收件人); who has left is not among them. */
-export const peopleReached = (
-  { db, actor, now }: Asker & { now: string },
-  ids: readonly string[],
-) =>
-  db
+export async function peopleReached(ctx: Asker & { now: string }, ids: readonly string[]) {
+  const { db, actor } = ctx;
+  const today = await todayOf(ctx);
+  return db
     .selectFrom('people.person')
     .select(['id as personId', 'name', 'email'])
     .where('tenantId', '=', actor.tenantId)
     .where('id', 'in', [...ids])
-    .where((is) => is.or([is('leftOn', 'is', null), is('leftOn', '>', now.slice(0, 10))]))
+    .where((is) => is.or([is('leftOn', 'is', null), is('leftOn', '>', today)]))
     .execute();
+}
 
 /** A person's name, also of who has left. */
 export async function nameOf({ db, actor }: Asker, personId: string): Promise<string | undefined> {

@@ -45,6 +45,18 @@ describe('Signing in', () => {
     expect((await signInAs('bai')).statusCode).toBe(200);
   });
 
+  test('whose last day began at midnight here is refused, while it is yesterday in London', async () => {
+    const started = clock.now;
+    clock.now = '2026-11-22T17:00:00.000Z';
+    await database.owner.query(
+      `update people.person set left_on = '2026-11-23' where name = '宋怀瑾'`,
+    );
+    expect((await signInAs('song')).json()).toMatchObject({ code: 'sign_in.left' });
+    clock.now = '2026-11-22T15:00:00.000Z';
+    expect((await signInAs('song')).statusCode).toBe(200);
+    clock.now = started;
+  });
+
   test('guessing from one address is slowed down', async () => {
     const tries = await Promise.all(
       Array.from({ length: 40 }, (_, i) =>

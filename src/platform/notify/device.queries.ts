@@ -56,3 +56,12 @@ export async function forgetDevice({ db, actor }: Asker, id: string): Promise<vo
     .where('id', '=', id)
     .execute();
 }
+
+/** Forgets every browser of a person whose access ends: nothing is pushed to it any more. */
+export async function forgetDevicesOf({ db, actor }: Asker, personId: string): Promise<void> {
+  await db
+    .deleteFrom('platform.pushDevice')
+    .where('tenantId', '=', actor.tenantId)
+    .where('personId', '=', personId)
+    .execute();
+}

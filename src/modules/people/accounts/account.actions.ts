@@ -15,6 +15,7 @@ import {
   findHolder,
   holdersBy,
   insertAccount,
+  shutDoors,
   updateLogin,
   type Access,
   type Holder,
@@ -127,8 +128,7 @@ export async function disableAccount(ctx: Ctx, { id, reason }: InputOf<typeof po
   await takeAdministratorTurn(ctx);
   const { login, access } = await handledAccount(ctx, id);
   if (access.disabledAt) return {};
-  await updateLogin(ctx, id, { disabledAt: ctx.now });
-  await endSessions(ctx, id, { tokens: true });
+  await shutDoors(ctx, id);
   await mustKeepAdministrator(ctx);
   await note(ctx, 'account.disabled', id, { login, reason });
   return {};

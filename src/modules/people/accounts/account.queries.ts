@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { isUuid } from '../../../kernel/uuid.ts';
 import type { Ctx } from '../../../platform/db.ts';
+import { forgetDevicesOf } from '../../../platform/notify/device.queries.ts';
 import { visiblePeople } from '../place.queries.ts';
 import type { AccountState } from './account.schema.ts';
 
@@ -145,6 +146,16 @@ export async function updateLogin({ db, actor }: Ctx, personId: string, change: 
     .where('tenantId', '=', actor.tenantId)
     .where('personId', '=', personId)
     .execute();
+}
+
+/**
+ * Shuts every way in of a person (关闭所有入口): sign-in, sessions, tokens, and the browsers that are
+ * told. Calendar links ask the login whenever they are read.
+ */
+export async function shutDoors(ctx: Ctx, personId: string): Promise<void> {
+  await updateLogin(ctx, personId, { disabledAt: ctx.now });
+  await endSessions(ctx, personId, { tokens: true });
+  await forgetDevicesOf(ctx, personId);
 }
 
 /** Ends a person's sessions at once; their tokens too, unless only browsers are meant. */

@@ -6,6 +6,7 @@ import {
   type Scope,
   type Verb,
 } from '../../../kernel/actor.ts';
+import { recoveryLetters } from '../sign-in-methods/second-factor.rules.ts';
 import type { AccountState } from './account.schema.ts';
 
 type Standing = {
@@ -56,12 +57,12 @@ export function mayHandleAccount(mine: Rights, theirs: Rights): boolean {
   return !handsOutAccess || beyond(mine, theirs).length === 0;
 }
 
-/** Without 0, 1, I, L, O: a password that is read aloud. */
-const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789a';
-
-/** A first password (初始密码) of four groups of four, five bits a letter, from sixteen random bytes. */
+/**
+ * A first password (初始密码) of four groups of four capitals and digits, five bits each, from sixteen
+ * random bytes: it is read aloud, so no letter is taken for another.
+ */
 export function firstPassword(bytes: Uint8Array): string {
-  const text = Array.from(bytes.slice(0, 16), (byte) => letters[byte % 32]).join('');
+  const text = Array.from(bytes.slice(0, 16), (byte) => recoveryLetters[byte % 32]).join('');
   return text.match(/.{4}/g)!.join('-');
 }
 

@@ -8,6 +8,7 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Visit } from '../../../platform/serve.ts';
 import { hashOf } from '../../../platform/session.ts';
 import { loginTaken, weakPassword } from '../sign-in.refusals.ts';
+import { todayIn } from '../group.queries.ts';
 import { passwordProblem, plusMinutes } from '../sign-in.rules.ts';
 import { handledPerson } from './account.actions.ts';
 import {
@@ -92,8 +93,8 @@ export async function acceptInvitation(
   await inTenant(database.web, tenantId, async (db, client) => {
     if (!(await takeInvitation(db, invitation.id, now))) throw invitationOver();
     const person = await invitedPerson(db, invitation);
-    if (!person || (person.leftOn !== null && person.leftOn <= now.slice(0, 10)))
-      throw invitationOver();
+    const today = await todayIn(db, tenantId, now);
+    if (!person || (person.leftOn !== null && person.leftOn <= today)) throw invitationOver();
     if (!(await insertLogin(client, { login, tenantId, personId, passwordHash, now })))
       throw loginTaken(login);
     const actor = { ...systemActor(tenantId, login), personId, origin: { address, requestId } };

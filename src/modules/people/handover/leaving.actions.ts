@@ -2,7 +2,7 @@ import type { InputOf } from '../../../kernel/endpoint.ts';
 import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { endSessions, updateLogin } from '../accounts/account.queries.ts';
+import { shutDoors } from '../accounts/account.queries.ts';
 import { mustKeepAdministrator, takeAdministratorTurn } from '../accounts/administrator.queries.ts';
 import { revokeInvitations } from '../accounts/invitation.queries.ts';
 import { todayOf } from '../group.queries.ts';
@@ -62,13 +62,12 @@ export async function collectWork(
   return items;
 }
 
-/** Ends a leaver's access (终止访问): login disabled, sessions, tokens and invitations revoked. */
+/** Ends a leaver's access (终止访问): every way in is shut, invitations are revoked. */
 export async function endAccess(
   ctx: Ctx,
   { handoverId, personId }: { handoverId: string; personId: string },
 ): Promise<void> {
-  await updateLogin(ctx, personId, { disabledAt: ctx.now });
-  await endSessions(ctx, personId, { tokens: true });
+  await shutDoors(ctx, personId);
   await revokeInvitations(ctx, personId);
   await stampHandover(ctx, handoverId, { accessEndedAt: ctx.now });
   const change = { action: 'person.access_ended', resource: 'person', recordId: personId };

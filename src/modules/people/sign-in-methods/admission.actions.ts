@@ -7,6 +7,7 @@ import { clearFailures, countFailure, lockLogin, type Login } from '../../../pla
 import type { Visit } from '../../../platform/serve.ts';
 import { hashOf, openSession } from '../../../platform/session.ts';
 import type { Admission } from '../sign-in.schema.ts';
+import { todayIn } from '../group.queries.ts';
 import { tellOfNewDevice } from '../new-device.actions.ts';
 import { hasLeft, loginLocked } from '../sign-in.refusals.ts';
 import { lockedUntil, plusMinutes, sessionDays } from '../sign-in.rules.ts';
@@ -26,7 +27,7 @@ export async function admit(visit: Visit, login: Login, vouched?: Vouched): Prom
   const { database, now } = visit;
   const { tenantId, personId } = login;
   const { here, factor } = await inTenant(database.web, tenantId, async (db) => ({
-    here: await isHere(db, { tenantId, personId, today: now.slice(0, 10) }),
+    here: await isHere(db, { tenantId, personId, today: await todayIn(db, tenantId, now) }),
     factor: await factorOf(db, login.id),
   }));
   if (!here) throw hasLeft();

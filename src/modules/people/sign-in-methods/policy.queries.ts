@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, Db } from '../../../platform/db.ts';
+import { todayOf } from '../group.queries.ts';
 
 /** Sets whose second factor is demanded, and has everybody's standing read anew. */
 export async function replacePolicy({ db, actor, now }: Ctx, roleKeys: string[]): Promise<void> {
@@ -30,10 +31,9 @@ export async function knownRoles(db: Db, tenantId: string, keys: readonly string
 }
 
 /** How many people with a login hold one of these roles and have no second factor yet. */
-export async function withoutFactor(
-  { db, actor, now }: Ctx,
-  roleKeys: readonly string[],
-): Promise<number> {
+export async function withoutFactor(ctx: Ctx, roleKeys: readonly string[]): Promise<number> {
+  const { db, actor } = ctx;
+  const today = await todayOf(ctx);
   const { rows } = await sql<{ missing: number }>`
     select count(distinct l.id)::int as missing from people.person_role pr
     join people.role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
@@ -41,9 +41,7 @@ export async function withoutFactor(
     join platform.login l on l.tenant_id = pr.tenant_id and l.person_id = pr.person_id
     left join platform.second_factor f on f.login_id = l.id and f.confirmed_at is not null
     where pr.tenant_id = ${actor.tenantId} and r.key = any(${[...roleKeys]}::text[]) and f.login_id is null
-      and l.disabled_at is null and (p.left_on is null or p.left_on > ${now.slice(0, 10)})`.execute(
-    db,
-  );
+      and l.disabled_at is null and (p.left_on is null or p.left_on > ${today})`.execute(db);
   return rows[0]!.missing;
 }
 

@@ -12,6 +12,7 @@ import { findAttempt, insertAttempt, spendAttempt } from './attempt.queries.ts';
 import type { Outsider, Trip } from './dialect/dialect.ts';
 import { dialects } from './dialect/dialects.ts';
 import { bind, type Bound } from './identity.actions.ts';
+import { todayIn } from '../group.queries.ts';
 import { loginOf, loginsBy } from './identity.queries.ts';
 import { opened } from './provider.actions.ts';
 import { findProvider, listedProviders, type ProviderRow } from './provider.queries.ts';
@@ -135,7 +136,7 @@ async function loginBySight(db: Db, { visit, provider, outsider }: Seen): Promis
     tenantId,
     email: (findsBy.includes('email') && outsider.email) || '',
     phone: (findsBy.includes('phone') && barePhone(outsider.phone ?? '')) || '',
-    today: visit.now.slice(0, 10),
+    today: await todayIn(db, tenantId, visit.now),
   });
   if (found.length > 1) throw severalPeople(label);
   if (!found[0]) throw notBound(label, outsider.name);

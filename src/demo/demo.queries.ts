@@ -18,6 +18,13 @@ export const everyPerson = (ctx: Ctx) =>
 export const everyStore = (ctx: Ctx) =>
   visibleStores(ctx).select(['store.id', 'store.name']).execute();
 
+export const everyRole = ({ db, actor }: Ctx) =>
+  db
+    .selectFrom('people.role')
+    .select(['id', 'key'])
+    .where('tenantId', '=', actor.tenantId)
+    .execute();
+
 /** Brands by name. */
 export async function brandIds({ db, actor }: Ctx): Promise<Map<string, string>> {
   const rows = await db

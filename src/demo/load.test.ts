@@ -124,6 +124,18 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
     expect(total.paceBp).toBeLessThan(10_500);
   });
 
+  test('an administrator meets a leaver half handed over, two leaves, an invitation, devices and a token', async () => {
+    const count = async (of: string) =>
+      (await database.owner.query<{ n: number }>(`select count(*)::int as n from ${of}`)).rows[0]!
+        .n;
+    expect(await count(`people.handover_item where state = 'open'`)).toBeGreaterThan(0);
+    expect(await count(`people.handover_item where state = 'moved'`)).toBeGreaterThan(0);
+    expect(await count('people.delegation')).toBe(2);
+    expect(await count('platform.invitation where accepted_at is null')).toBe(1);
+    expect(await count(`platform.session where kind = 'browser'`)).toBe(2);
+    expect(await count(`platform.session where kind = 'token'`)).toBe(1);
+  });
+
   test('a second load changes nothing', async () => {
     const factsOf = () =>
       database.owner

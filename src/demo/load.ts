@@ -9,6 +9,7 @@ import { feed } from './feed.ts';
 import { furnish } from './furnish.ts';
 import { demoGroup } from './group.ts';
 import { historyUntil } from './history.ts';
+import { demoIdentity, demoSessions } from './identity.ts';
 import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
 import { importRows } from './rows.ts';
@@ -36,7 +37,9 @@ export async function loadDemo(
     const people = await inDemo(furnish);
     await inDemo((ctx) => planDemoYears(ctx, history, people));
     await inDemo((ctx) => demoNotices(ctx, people));
+    await inDemo((ctx) => demoIdentity(ctx, people));
     await giveSignIns(database, people, now);
+    await demoSessions(database, now);
   }
   return signInsToShow(database);
 }

@@ -1,5 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -11,11 +11,13 @@ import { Loaded, RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
 import { LeavingCard } from '../../handover/web/LeavingCard.tsx';
 import { getPeople } from '../../place.schema.ts';
+import { ShareButton } from '../../rights/web/ShareButton.tsx';
 import { PersonForm } from '../../web/PersonForm.tsx';
 import { getPerson, type PersonPage } from '../person-page.schema.ts';
 import { deletePersonRole, postPersonRole } from '../role-grid.schema.ts';
 import { PersonSessionsCard } from '../../sign-in-methods/web/PersonSessionsCard.tsx';
 import { AccountCard } from './AccountCard.tsx';
+import { HistoryCard, StandingInCard } from './PersonCards.tsx';
 import { useRoleNames } from './role-names.ts';
 import './accounts.css';
 
@@ -27,8 +29,23 @@ export function PersonScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const person = useEndpoint(getPerson, { id });
   const seesAccount = useMay('login', 'read');
+  const seesLog = useMay('audit', 'read');
+  const explains = useMay('role', 'read');
   return (
-    <Page title={person.data?.name ?? t('people.title')} note={person.data?.position}>
+    <Page
+      title={person.data?.name ?? t('people.title')}
+      note={person.data?.position}
+      tools={
+        <>
+          {explains && (
+            <Link to="/settings/why" search={{ person: id } as never}>
+              {t('person.why')}
+            </Link>
+          )}
+          <ShareButton resource="person" recordId={id} />
+        </>
+      }
+    >
       <Loaded query={person}>
         {(one) => (
           <div className="person-page">
@@ -38,9 +55,11 @@ export function PersonScreen() {
             </div>
             <div>
               <RolesCard person={one} />
+              <StandingInCard person={one} />
               {(one.mayEdit || one.handoverId) && <LeavingCard person={one} />}
             </div>
             {seesAccount && <PersonSessionsCard id={one.id} />}
+            {seesLog && <HistoryCard person={one} />}
           </div>
         )}
       </Loaded>

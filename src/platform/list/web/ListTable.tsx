@@ -48,11 +48,17 @@ function Rows({ rows, chosen, sums }: RowsProps) {
   const sorts = safeSorts(list.shape, state.state.sort);
   const columns: ColumnsType<ListRow> = shown.map((field) => ({
     key: field.key,
-    title: <HeadCell field={field} sorts={sorts} />,
+    // The table repeats a title, unseen, to measure its column: only words there, no buttons (see HeadCell).
+    title: t(field.word),
     width: state.state.widths[field.key] ?? field.width ?? 120,
     ellipsis: true,
     ...(isFigure(field) && { align: 'right' as const }),
-    onHeaderCell: () => ({ 'aria-sort': ariaSort(sorts.find((one) => one.field === field)) }),
+    onHeaderCell: () =>
+      ({
+        'aria-sort': ariaSort(sorts.find((one) => one.field === field)),
+        field,
+        sorts,
+      }) as object,
     render: (_, row) => cells?.[field.key]?.(row) ?? cell(field, row),
   }));
   const hasSums = sums && Object.keys(sums).length > 0 && rows.length > 0;
@@ -61,6 +67,7 @@ function Rows({ rows, chosen, sums }: RowsProps) {
       rowKey="id"
       dataSource={rows}
       columns={columns}
+      components={headCells}
       empty={empty}
       {...(onOpen && { onOpen })}
       {...(chosen && {
@@ -100,6 +107,8 @@ function Rows({ rows, chosen, sums }: RowsProps) {
     />
   );
 }
+
+const headCells = { header: { cell: HeadCell } };
 
 const ariaSort = (sort: { descending: boolean } | undefined) =>
   sort ? (sort.descending ? ('descending' as const) : ('ascending' as const)) : undefined;

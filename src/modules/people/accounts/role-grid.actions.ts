@@ -33,6 +33,7 @@ import {
 } from './role-grid.queries.ts';
 import {
   changedCells,
+  inTheirOrder,
   isChangedRole,
   orderedGrants,
   readyGrants,
@@ -50,7 +51,7 @@ export async function listRoles(ctx: Ctx) {
     isChanged: isChangedRole(role.key, role.grants),
     grants: orderedGrants(role.grants),
   }));
-  return { rows };
+  return { rows: inTheirOrder(rows) };
 }
 
 /** Roles say what people of every store may do, so they are changed only with a right over all. */

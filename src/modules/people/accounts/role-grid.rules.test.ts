@@ -4,6 +4,7 @@ import { resources, scopes, verbs, type Scope, type Verb } from '../../../kernel
 import { readyRoles } from '../role.rules.ts';
 import {
   changedCells,
+  inTheirOrder,
   isChangedRole,
   orderedGrants,
   readyGrants,
@@ -100,6 +101,18 @@ describe('Ready roles 预置角色', () => {
       expect(isChangedRole(key, grants.slice(1))).toBe(true);
     },
   );
+
+  test('stand first and in their order, whatever the group added since', () => {
+    const named = (key: string, nameZh: string) => ({ key, nameZh });
+    const own = [named('own_2', '乙'), named('own_1', '一')];
+    const ready = readyRoles.map(({ key, zh }) => named(key, zh));
+    const sorted = inTheirOrder([...own, ...ready.toReversed()]);
+    expect(sorted.map(({ key }) => key)).toEqual([
+      ...readyRoles.map(({ key }) => key),
+      'own_1',
+      'own_2',
+    ]);
+  });
 
   test('a role of the group’s own has nothing to go back to', () => {
     expect(readyGrants('own_1')).toBeUndefined();

@@ -48,3 +48,12 @@ export function isChangedRole(key: string, grants: readonly Grant[]): boolean {
   const ready = readyGrants(key);
   return ready !== undefined && changedCells(ready, grants).length > 0;
 }
+
+/** Ready roles in the order of a dealer group's organisation, then the group's own by name. */
+export function inTheirOrder<R extends { key: string; nameZh: string }>(roles: readonly R[]): R[] {
+  const at = (key: string) => {
+    const index = readyRoles.findIndex((role) => role.key === key);
+    return index < 0 ? readyRoles.length : index;
+  };
+  return roles.toSorted((a, b) => at(a.key) - at(b.key) || (a.nameZh < b.nameZh ? -1 : 1));
+}

@@ -11,6 +11,7 @@ import {
   getSessions,
   postToken,
 } from '../api-token.schema.ts';
+import { useRoleNames } from '../accounts/web/role-names.ts';
 import { BindingsCard } from '../sign-in-methods/web/BindingsCard.tsx';
 import { SecondFactorCard } from '../sign-in-methods/web/SecondFactorCard.tsx';
 import { SessionTable } from '../sign-in-methods/web/SessionTable.tsx';
@@ -23,10 +24,14 @@ export function AccessScreen() {
   return (
     <Page title={t('access.title')} className="narrow access">
       <LiveSessions />
-      <SecondFactorCard />
-      <BindingsCard />
-      <PasswordForm />
-      <NewToken />
+      <div>
+        <SecondFactorCard />
+        <PasswordForm />
+      </div>
+      <div>
+        <BindingsCard />
+        <NewToken />
+      </div>
     </Page>
   );
 }
@@ -65,11 +70,9 @@ function LiveSessions() {
 function NewToken() {
   const { t } = useWords();
   const { roles } = useActor();
+  const { nameOf } = useRoleNames();
   const make = useCommand(postToken, { refreshes: [getSessions] });
-  const options = roles.map((role) => ({
-    value: role,
-    label: t(`role.${role}`, { defaultValue: role }),
-  }));
+  const options = roles.map((role) => ({ value: role, label: nameOf(role) }));
   return (
     <Card title={t('access.tokens')} note={t('access.tokensNote')}>
       <Form<SentTo<typeof postToken>>

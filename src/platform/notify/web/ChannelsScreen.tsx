@@ -12,7 +12,7 @@ import { Page } from '../../web/ui/Page.tsx';
 import { deleteChannel, getChannels, postChannelTest, type Channel } from '../channel.schema.ts';
 import { ChannelForm } from './ChannelForm.tsx';
 import { DeliveryMark } from './DeliveryMark.tsx';
-import { StackedTable } from './StackedTable.tsx';
+import { StackedTable } from '../../web/ui/StackedTable.tsx';
 import { TestResult } from './TestResult.tsx';
 import './notify.css';
 

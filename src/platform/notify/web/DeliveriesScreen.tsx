@@ -18,7 +18,7 @@ import {
   type DeliveryState,
 } from '../delivery.schema.ts';
 import { DeliveryMark } from './DeliveryMark.tsx';
-import { StackedTable } from './StackedTable.tsx';
+import { StackedTable } from '../../web/ui/StackedTable.tsx';
 import './notify.css';
 
 type Asked = { state?: DeliveryState | undefined; channel?: DeliveryChannel | undefined };

@@ -6,10 +6,10 @@ import type { z } from 'zod';
 import { ask, type Refused } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
 import { Card } from '../../../../platform/web/ui/Card.tsx';
-import { DataTable } from '../../../../platform/web/ui/DataTable.tsx';
 import { FilterBar, useFilters } from '../../../../platform/web/ui/filters.tsx';
 import { Empty, Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
+import { StackedTable } from '../../../../platform/web/ui/StackedTable.tsx';
 import { accountStates, getAccounts, type Account, type AccountState } from '../account.schema.ts';
 import { AccountStatus } from './AccountStatus.tsx';
 import { useRoleNames } from './role-names.ts';
@@ -102,12 +102,16 @@ function AccountTable({ rows }: { rows: Row[] }) {
       render: (_, { roles }) => listOf(roles) || format.none,
     },
     { title: t('people.position'), dataIndex: 'position', width: 120 },
-    { title: t('people.store'), dataIndex: 'storeName', width: 130 },
+    {
+      title: t('people.store'),
+      width: 130,
+      render: (_, { storeName }) => storeName ?? t('people.headOffice'),
+    },
     { title: t('accounts.sessions'), dataIndex: 'sessions', width: 80, align: 'right' },
     { title: t('accounts.note'), width: 190, render: (_, row) => <AccountNote row={row} /> },
   ];
   return (
-    <DataTable
+    <StackedTable
       rowKey="personId"
       dataSource={rows}
       columns={columns}

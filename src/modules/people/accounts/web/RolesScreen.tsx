@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { useMay } from '../../../../platform/web/actor.ts';
 import { useCommand, useEndpoint } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
+import { useLooks } from '../../../../platform/web/looks.tsx';
 import { Card } from '../../../../platform/web/ui/Card.tsx';
 import { useFilters } from '../../../../platform/web/ui/filters.tsx';
 import { Loaded, RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
@@ -28,6 +29,7 @@ export function RolesScreen() {
   const [search, setSearch] = useFilters();
   const roles = useEndpoint(getRoles, {});
   const mayEdit = useMay('role', 'edit');
+  const { phone } = useLooks();
   const [making, setMaking] = useState(false);
   const name = (role: RoleRow) => either({ zh: role.nameZh, en: role.nameEn });
   return (
@@ -47,25 +49,37 @@ export function RolesScreen() {
           const chosen = rows.find(({ id }) => id === search['role']) ?? rows[0];
           return (
             <div className="role-editor">
-              <Card title={t('people.roles')}>
-                <nav aria-label={t('people.roles')}>
-                  <ul>
-                    {rows.map((role) => (
-                      <li key={role.id}>
-                        <button
-                          type="button"
-                          aria-current={role.id === chosen?.id}
-                          onClick={() => setSearch({ role: role.id })}
-                        >
-                          {name(role)}
-                          {role.isChanged && <span className="chip">{t('roles.changed')}</span>}
-                          <small>{t('roles.holders', { count: role.holders })}</small>
-                        </button>
-                      </li>
-                    ))}
-                  </ul>
-                </nav>
-              </Card>
+              {phone && (
+                <Select
+                  showSearch
+                  optionFilterProp="label"
+                  aria-label={t('people.roles')}
+                  {...(chosen && { value: chosen.id })}
+                  options={rows.map((role) => ({ value: role.id, label: name(role) }))}
+                  onChange={(role) => setSearch({ role })}
+                />
+              )}
+              {!phone && (
+                <Card title={t('people.roles')}>
+                  <nav aria-label={t('people.roles')}>
+                    <ul>
+                      {rows.map((role) => (
+                        <li key={role.id}>
+                          <button
+                            type="button"
+                            aria-current={role.id === chosen?.id}
+                            onClick={() => setSearch({ role: role.id })}
+                          >
+                            {name(role)}
+                            {role.isChanged && <span className="chip">{t('roles.changed')}</span>}
+                            <small>{t('roles.holders', { count: role.holders })}</small>
+                          </button>
+                        </li>
+                      ))}
+                    </ul>
+                  </nav>
+                </Card>
+              )}
               {chosen && <RoleCard key={chosen.id} role={chosen} name={name(chosen)} />}
             </div>
           );

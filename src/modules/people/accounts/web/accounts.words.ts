@@ -147,6 +147,8 @@ export const accountWords: Words = {
   'did.team.added': ['添加团队', 'Team added'],
   'did.team.renamed': ['团队改名', 'Team renamed'],
   'did.person.added': ['新增人员', 'Person added'],
+  'did.person.delegated': ['设置代理', 'Deputy set'],
+  'did.person.delegation_ended': ['结束代理', 'Deputy ended'],
   'person.why': ['权限溯源', 'Why a right'],
   'person.noDeputy': ['没有代理。', 'Nobody stands in.'],
   'person.deputyIs': ['由{{name}}代理', '{{name}} stands in'],

@@ -5,10 +5,10 @@ import type { z } from 'zod';
 import { useEndpoint } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
 import { Card } from '../../../../platform/web/ui/Card.tsx';
-import { DataTable } from '../../../../platform/web/ui/DataTable.tsx';
 import { FilterBar, useFilters } from '../../../../platform/web/ui/filters.tsx';
 import { Empty, Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
+import { StackedTable } from '../../../../platform/web/ui/StackedTable.tsx';
 import { getHandovers, handoverStates, type Handover } from '../handover.schema.ts';
 import { HandoverProgress } from './HandoverProgress.tsx';
 import { HandoverStatus } from './HandoverStatus.tsx';
@@ -64,8 +64,7 @@ export function HandoversScreen() {
       <Card>
         <Loaded query={lists}>
           {({ rows }) => (
-            <DataTable
-              rowKey="id"
+            <StackedTable
               dataSource={rows}
               columns={columns}
               empty={<Empty title={t('handover.none')}>{t('handover.noneHint')}</Empty>}

@@ -2,10 +2,11 @@ import { Button, Popconfirm } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import type { z } from 'zod';
 import { useWords } from '../../../../platform/web/language.ts';
-import { DataTable } from '../../../../platform/web/ui/DataTable.tsx';
+import { StackedTable } from '../../../../platform/web/ui/StackedTable.tsx';
 import { useRoleNames } from '../../accounts/web/role-names.ts';
 import type { LiveSession } from '../../api-token.schema.ts';
 import { deviceOf } from '../device.rules.ts';
+import './second-factor.css';
 
 type Row = z.infer<typeof LiveSession>;
 type SessionTableProps = { rows: readonly Row[]; onEnd?: (id: string) => void };
@@ -41,7 +42,8 @@ export function SessionTable({ rows, onEnd }: SessionTableProps) {
         ),
     },
   ];
-  return <DataTable rowKey="id" dataSource={rows} columns={columns} empty={t('sessions.none')} />;
+  const none = <p className="no-sessions">{t('sessions.none')}</p>;
+  return <StackedTable dataSource={rows} columns={columns} empty={none} />;
 }
 
 function Device({ row }: { row: Row }) {

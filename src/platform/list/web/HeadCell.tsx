@@ -1,4 +1,4 @@
-import type { ComponentProps, KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import { useWords } from '../../web/language.ts';
 import type { ListField } from '../list.schema.ts';
 import type { SortBy } from '../sort.rules.ts';
@@ -6,15 +6,8 @@ import { useList } from './list-context.tsx';
 
 const nameOf = ({ field, descending }: SortBy) => `${descending ? '-' : ''}${field.key}`;
 
-type HeadCellProps = ComponentProps<'th'> & { field?: ListField; sorts?: readonly SortBy[] };
-
-/** The head cell of a list's table: a field with its buttons, or what else the table has there. */
-export function HeadCell({ field, sorts, children, ...cell }: HeadCellProps) {
-  return <th {...cell}>{field && sorts ? <Head field={field} sorts={sorts} /> : children}</th>;
-}
-
-/** A press sorts, with Shift as one more field; the edge is drawn or keyed to another width. */
-function Head({ field, sorts }: { field: ListField; sorts: readonly SortBy[] }) {
+/** A column's head: a press sorts, with Shift as one more field; its edge is drawn or keyed to another width. */
+export function HeadCell({ field, sorts }: { field: ListField; sorts: readonly SortBy[] }) {
   const { t } = useWords();
   const { state } = useList();
   const at = sorts.findIndex((one) => one.field === field);

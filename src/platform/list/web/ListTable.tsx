@@ -7,6 +7,7 @@ import { Loaded } from '../../web/ui/Loaded.tsx';
 import { sortsOf } from '../sort.rules.ts';
 import { isFigure, useCell } from './Cell.tsx';
 import { HeadCell } from './HeadCell.tsx';
+import { headCells, InHead } from './InHead.tsx';
 import { ListCards } from './ListCards.tsx';
 import { useColumns, useList } from './list-context.tsx';
 import { useRows } from './list-rows.ts';
@@ -48,17 +49,15 @@ function Rows({ rows, chosen, sums }: RowsProps) {
   const sorts = safeSorts(list.shape, state.state.sort);
   const columns: ColumnsType<ListRow> = shown.map((field) => ({
     key: field.key,
-    // The table repeats a title, unseen, to measure its column: only words there, no buttons (see HeadCell).
-    title: t(field.word),
+    title: (
+      <InHead>
+        <HeadCell field={field} sorts={sorts} />
+      </InHead>
+    ),
     width: state.state.widths[field.key] ?? field.width ?? 120,
     ellipsis: true,
     ...(isFigure(field) && { align: 'right' as const }),
-    onHeaderCell: () =>
-      ({
-        'aria-sort': ariaSort(sorts.find((one) => one.field === field)),
-        field,
-        sorts,
-      }) as object,
+    onHeaderCell: () => ({ 'aria-sort': ariaSort(sorts.find((one) => one.field === field)) }),
     render: (_, row) => cells?.[field.key]?.(row) ?? cell(field, row),
   }));
   const hasSums = sums && Object.keys(sums).length > 0 && rows.length > 0;
@@ -76,6 +75,8 @@ function Rows({ rows, chosen, sums }: RowsProps) {
           preserveSelectedRowKeys: true,
           onChange: (keys) => chosen.set(keys as string[]),
           columnWidth: 42,
+          // oxlint-disable-next-line react/no-unstable-nested-components -- called, not mounted
+          columnTitle: (box) => <InHead>{box}</InHead>,
           getCheckboxProps: (row) => ({
             'aria-label': t('list.choose', { row: row.id.slice(-4) }),
           }),
@@ -107,8 +108,6 @@ function Rows({ rows, chosen, sums }: RowsProps) {
     />
   );
 }
-
-const headCells = { header: { cell: HeadCell } };
 
 const ariaSort = (sort: { descending: boolean } | undefined) =>
   sort ? (sort.descending ? ('descending' as const) : ('ascending' as const)) : undefined;

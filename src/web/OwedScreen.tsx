@@ -41,7 +41,7 @@ function NewPassword({ onDone }: { onDone: () => void }) {
     >
       <RefusalNote error={change.error} />
       <Form.Item name="current" label={t('owed.first')} rules={required}>
-        <Input.Password autoFocus autoComplete="current-password" />
+        <Input.Password autoFocus autoComplete="current-password" size="large" />
       </Form.Item>
       <Form.Item
         name="next"
@@ -49,9 +49,9 @@ function NewPassword({ onDone }: { onDone: () => void }) {
         extra={t('setup.passwordHint')}
         rules={required}
       >
-        <Input.Password autoComplete="new-password" />
+        <Input.Password autoComplete="new-password" size="large" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={change.isPending}>
+      <Button type="primary" htmlType="submit" size="large" block loading={change.isPending}>
         {t('owed.change')}
       </Button>
     </Form>

@@ -42,7 +42,7 @@ import {
 } from './role-grid.rules.ts';
 import type { deletePersonRole, patchRole, postPersonRole, postRole } from './role-grid.schema.ts';
 
-export const listRoleNames = async (ctx: Ctx) => ({ rows: await roleNames(ctx) });
+export const listRoleNames = async (ctx: Ctx) => ({ rows: inTheirOrder(await roleNames(ctx)) });
 
 export async function listRoles(ctx: Ctx) {
   const rows = (await rolesOf(ctx)).map((role) => ({

@@ -1,10 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useCommand, useEndpoint } from '../../../../platform/web/api.ts';
 import type { OutputOf } from '../../../../kernel/endpoint.ts';
 import { useWords } from '../../../../platform/web/language.ts';
+import { headCells, InHead } from '../../../../platform/list/web/InHead.tsx';
 import { Card } from '../../../../platform/web/ui/Card.tsx';
 import { DataTable } from '../../../../platform/web/ui/DataTable.tsx';
 import { Empty, Loaded, RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
@@ -108,7 +109,9 @@ function KindCard({ list, kind }: KindProps) {
         columns={columns}
         pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         {...(mayMove && {
+          components: headCells,
           rowSelection: {
+            columnTitle: (all: ReactNode) => <InHead>{all}</InHead>,
             selectedRowKeys: chosen,
             onChange: (keys) => setChosen(keys as string[]),
             getCheckboxProps: (row) => ({ disabled: !row.mayMove, 'aria-label': row.label }),

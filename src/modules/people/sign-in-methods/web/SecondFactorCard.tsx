@@ -50,6 +50,7 @@ function Change() {
       <RefusalNote error={renew.error ?? remove.error} />
       <Form.Item label={t('factor.proof')}>
         <Input.Password
+          aria-label={t('factor.proof')}
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}

@@ -16,6 +16,7 @@ import { importKinds } from './import-kinds.ts';
 import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
+import { settingProgram } from './setting-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
 import { importRoutes } from './platform/import/import.routes.ts';
@@ -38,7 +39,6 @@ import { documentJobs } from './platform/document/document.jobs.ts';
 import { documentRoutes } from './platform/document/document.routes.ts';
 import { calendarJobs } from './platform/calendar/calendar.jobs.ts';
 import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
-import { settingJobs } from './platform/setting/setting.jobs.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
 import { searchRoutes } from './platform/search/search.routes.ts';
@@ -55,7 +55,7 @@ export const routes: readonly Served[] = [
   ...fileRoutes,
   ...documentRoutes,
   ...calendarRoutes,
-  ...settingRoutes,
+  ...settingRoutes(settingProgram),
   ...searchRoutes,
   ...backupRoutes,
   ...peopleRoutes,
@@ -84,7 +84,6 @@ export const jobKinds: readonly JobKind[] = [
   ...fileJobs,
   ...documentJobs,
   ...calendarJobs,
-  ...settingJobs,
   ...searchJobs,
   ...backupJobs,
 ];

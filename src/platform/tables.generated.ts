@@ -711,6 +711,20 @@ export interface PlatformSession {
   userAgent: Generated<string>;
 }
 
+export interface PlatformSetting {
+  effectiveFrom: string;
+  effectiveTo: string | null;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  placeId: string;
+  setAt: string;
+  setBy: string;
+  source: string;
+  tenantId: string;
+  value: Json | null;
+}
+
 export interface PlatformShare {
   expiresAt: string | null;
   id: string;
@@ -924,6 +938,7 @@ export interface DB {
   "platform.revealCount": PlatformRevealCount;
   "platform.secondFactor": PlatformSecondFactor;
   "platform.session": PlatformSession;
+  "platform.setting": PlatformSetting;
   "platform.share": PlatformShare;
   "platform.signInAttempt": PlatformSignInAttempt;
   "platform.signInIdentity": PlatformSignInIdentity;

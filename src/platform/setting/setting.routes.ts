@@ -1,4 +1,12 @@
-import type { Served } from '../serve.ts';
+import { serve, type Served } from '../serve.ts';
+import * as actions from './setting.actions.ts';
+import { deleteRule, getRule, getRules, getRuleValue, postRule } from './setting.schema.ts';
 
-/** Routes of the platform's setting (生效日设置). */
-export const settingRoutes: readonly Served[] = [];
+/** Routes of the effective-dated settings (生效规则). */
+export const settingRoutes = (program: actions.SettingProgram): readonly Served[] => [
+  serve(getRules, actions.listRules(program)),
+  serve(getRule, actions.readRule(program)),
+  serve(getRuleValue, actions.readRuleValue(program)),
+  serve(postRule, actions.addRule(program)),
+  serve(deleteRule, actions.dropRule(program)),
+];

@@ -1,0 +1,137 @@
+import { settingKind } from '../../platform/setting/setting-kind.ts';
+
+const grades = {
+  O: { zh: 'O 级 · 已订车', en: 'O · ordered' },
+  H: { zh: 'H 级', en: 'H' },
+  A: { zh: 'A 级', en: 'A' },
+  B: { zh: 'B 级', en: 'B' },
+  C: { zh: 'C 级', en: 'C' },
+} as const;
+
+const grade = { type: 'choice', name: { zh: '意向级别', en: 'Grade' }, choices: grades } as const;
+const days = (zh: string, en: string) =>
+  ({
+    type: 'count',
+    name: { zh, en },
+    unit: { zh: '天', en: 'days' },
+    min: 1,
+    max: 366,
+  }) as const;
+const minutes = (zh: string, en: string) =>
+  ({
+    type: 'count',
+    name: { zh, en },
+    unit: { zh: '分钟', en: 'min' },
+    min: 1,
+    max: 10_080,
+  }) as const;
+
+/** Grades of intent by the expected day of purchase, and how often each is followed up (意向级别). */
+export const leadGradeSetting = settingKind({
+  key: 'lead_grade',
+  subject: 'lead',
+  name: { zh: '意向级别与跟进周期', en: 'Lead grades and cadence' },
+  note: {
+    zh: '按预计购车日推算级别，每晚重算；跟进周期是两次跟进之间最长的天数。',
+    en: 'The expected day of purchase gives the grade, anew each night; cadence is the longest pause between contacts.',
+  },
+  perStore: true,
+  rowKey: ['grade'],
+  fields: {
+    grade,
+    within: {
+      ...days('预计购车不超过', 'Buys within'),
+      optional: true,
+      emptyMeans: { zh: '不看日期', en: 'any day' },
+    },
+    every: days('跟进周期', 'Follow up every'),
+  },
+  shipped: [
+    {
+      from: '2020-01-01',
+      rows: [
+        { grade: 'O', within: null, every: 7 },
+        { grade: 'H', within: 7, every: 2 },
+        { grade: 'A', within: 30, every: 7 },
+        { grade: 'B', within: 90, every: 14 },
+        { grade: 'C', within: null, every: 30 },
+      ],
+      source: {
+        zh: '某合资品牌经销商管理规定；各品牌不同，请按本品牌调整',
+        en: 'Rule of one joint-venture brand; brands differ, set your own',
+      },
+    },
+  ],
+});
+
+/** How soon a lead is tried and reached, in open minutes of the store (响应时限). */
+export const leadResponseSetting = settingKind({
+  key: 'lead_response',
+  subject: 'lead',
+  name: { zh: '线索响应时限', en: 'Response limits' },
+  note: {
+    zh: '只计门店营业时间。“联系上”以通话、客户回复等证据为准。',
+    en: 'Counted in the store’s open minutes. “Reached” needs evidence: a call, a reply.',
+  },
+  perStore: true,
+  rowKey: ['grade'],
+  fields: {
+    grade,
+    attempt: minutes('首次外呼', 'First attempt'),
+    contact: minutes('联系上', 'Reached'),
+    warn: minutes('提前预警', 'Warn before'),
+  },
+  shipped: [
+    {
+      from: '2020-01-01',
+      rows: [
+        { grade: 'O', attempt: 5, contact: 30, warn: 2 },
+        { grade: 'H', attempt: 5, contact: 30, warn: 2 },
+        { grade: 'A', attempt: 30, contact: 120, warn: 10 },
+        { grade: 'B', attempt: 30, contact: 120, warn: 10 },
+        { grade: 'C', attempt: 30, contact: 120, warn: 10 },
+      ],
+      source: {
+        zh: '行业做法：营业时间内 5—30 分钟首呼，A 级 2 小时内联系上',
+        en: 'Practice of the trade: first call in 5–30 open minutes, A leads reached within 2 hours',
+      },
+      isUnverified: true,
+    },
+  ],
+});
+
+/** Days without contact after which a lead is warned about, escalated and given to somebody else (回收). */
+export const leadRecallSetting = settingKind({
+  key: 'lead_recall',
+  subject: 'lead',
+  name: { zh: '线索回收期限', en: 'Recall of leads' },
+  note: {
+    zh: '连续未联系的天数：先提醒本人，再提醒经理，最后转入公共池。',
+    en: 'Days without contact: first the owner is warned, then the manager, then the lead returns to the pool.',
+  },
+  perStore: true,
+  rowKey: ['grade'],
+  fields: {
+    grade,
+    self: days('提醒本人', 'Warn owner'),
+    manager: days('提醒经理', 'Warn manager'),
+    recall: days('回收', 'Recall'),
+  },
+  shipped: [
+    {
+      from: '2020-01-01',
+      rows: [
+        { grade: 'O', self: 8, manager: 10, recall: 14 },
+        { grade: 'H', self: 3, manager: 5, recall: 7 },
+        { grade: 'A', self: 8, manager: 10, recall: 14 },
+        { grade: 'B', self: 15, manager: 18, recall: 21 },
+        { grade: 'C', self: 31, manager: 35, recall: 45 },
+      ],
+      source: {
+        zh: '按各级别跟进周期推算的建议值，没有外部出处',
+        en: 'Proposed from the cadence of each grade; no outside source',
+      },
+      isUnverified: true,
+    },
+  ],
+});

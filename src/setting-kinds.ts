@@ -1,0 +1,37 @@
+import {
+  leadGradeSetting,
+  leadRecallSetting,
+  leadResponseSetting,
+} from './modules/leads/lead.settings.ts';
+import { todayOf } from './modules/people/group.queries.ts';
+import { placesNamed } from './modules/people/reached.queries.ts';
+import {
+  loanRatioSetting,
+  stockFactorSetting,
+  tradeInSubsidySetting,
+} from './modules/sales/money.settings.ts';
+import {
+  compulsoryInsuranceSetting,
+  nevTaxReliefSetting,
+  purchaseTaxSetting,
+  vesselTaxSetting,
+} from './modules/sales/tax.settings.ts';
+import type { SettingProgram } from './platform/setting/setting.actions.ts';
+
+/** Every kind of effective-dated setting (生效规则). A new kind is one declaration and one line here. */
+export const settingProgram: SettingProgram = {
+  kinds: [
+    purchaseTaxSetting,
+    nevTaxReliefSetting,
+    vesselTaxSetting,
+    compulsoryInsuranceSetting,
+    tradeInSubsidySetting,
+    loanRatioSetting,
+    leadGradeSetting,
+    leadResponseSetting,
+    leadRecallSetting,
+    stockFactorSetting,
+  ],
+  todayOf,
+  placesNamed,
+};

@@ -75,7 +75,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     word: 'settings.rules',
-    entries: [],
+    entries: [{ word: 'nav.rules', to: '/settings/rules', reads: 'setting' }],
   },
   {
     word: 'settings.messages',

@@ -124,6 +124,12 @@ const screens = [
     () => import('../platform/notify/web/DeliveriesScreen.tsx'),
     'DeliveriesScreen',
   ),
+  screen('/settings/rules', () => import('../platform/setting/web/RulesScreen.tsx'), 'RulesScreen'),
+  screen(
+    '/settings/rules/$kind',
+    () => import('../platform/setting/web/RuleScreen.tsx'),
+    'RuleScreen',
+  ),
   screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),
 ];
 

@@ -63,7 +63,7 @@ describe('values that rules work with', () => {
 
   test('of two who set the same day at once, one wins and one is told', async () => {
     const both = await Promise.all([put('2027-05-01'), put('2027-05-01')]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   test('only what has not begun can be withdrawn', async () => {

@@ -1,3 +1,103 @@
 import type { Words } from '../../web/words.ts';
 
-export const settingWords: Words = {};
+export const settingWords: Words = {
+  'nav.rules': ['生效规则', 'Dated rules'],
+  'nav.rules.note': [
+    '税率、补贴、级别与时限，从哪天起、依据什么',
+    'Taxes, subsidies, grades and limits: from which day, on what grounds',
+  ],
+  'rules.note': ['改动只对将来生效', 'Changes hold for the future only'],
+  'rules.lead': [
+    '{{day}}各项规则的取值。已经生效的值不会再变，新值最早从明天起。',
+    'What holds on {{day}}. A value that has begun never changes; a new one begins tomorrow at the earliest.',
+  ],
+  'rules.subject.tax': ['税费', 'Taxes'],
+  'rules.subject.subsidy': ['补贴', 'Subsidies'],
+  'rules.subject.insurance': ['保险', 'Insurance'],
+  'rules.subject.loan': ['贷款', 'Loans'],
+  'rules.subject.lead': ['线索', 'Leads'],
+  'rules.subject.stock': ['库存', 'Stock'],
+  'rules.level.shipped': ['内置', 'Built in'],
+  'rules.level.group': ['集团设定', 'Set by the group'],
+  'rules.level.store': ['门店设定', 'Set by the store'],
+  'rules.since': ['{{day}} 起', 'since {{day}}'],
+  'rules.until': ['至 {{day}}', 'until {{day}}'],
+  'rules.next': ['{{day}}有变', 'Changes {{day}}'],
+  'rules.unverified': ['待核实', 'To be verified'],
+  'rules.unknown': ['今天没有可用的值', 'No value for today'],
+  'rules.ownStores': ['{{count}} 家门店单独设定', '{{count}} stores have their own'],
+  'rule.add': ['新增生效值', 'Add a value'],
+  'rule.place': ['门店', 'Store'],
+  'rule.group': ['全集团', 'Whole group'],
+  'rule.from': ['{{from}} 起', 'From {{from}}'],
+  'rule.fromTo': ['{{from}} 至 {{to}}', '{{from}} to {{to}}'],
+  'rule.now': ['今日生效', 'In force'],
+  'rule.coming': ['未生效', 'To come'],
+  'rule.givenBack': [
+    '从这天起恢复使用集团的值。',
+    'From this day on the group’s value holds again.',
+  ],
+  'rule.giveBack': ['恢复使用集团的值', 'Follow the group’s value again'],
+  'rule.source': ['依据：{{source}}', 'Source: {{source}}'],
+  'rule.setBy': ['{{who}} 于 {{at}} 设定', 'set by {{who}}, {{at}}'],
+  'rule.withdraw': ['撤回', 'Withdraw'],
+  'rule.withdrawAsk': ['撤回这个还没生效的值？', 'Withdraw this value before it begins?'],
+  'rule.firstDay': ['生效日', 'First day'],
+  'rule.firstDayHint': ['最早明天；当日零点生效', 'Tomorrow at the earliest, at midnight'],
+  'rule.lastDay': ['最后一天', 'Last day'],
+  'rule.lastDayHint': ['不填则一直有效', 'Empty: until another value begins'],
+  'rule.sourceLabel': ['依据', 'Source'],
+  'rule.sourceHint': ['文件名、文号或网址', 'Name, number or address of the document'],
+  'rule.note': ['备注', 'Note'],
+  'rule.addRow': ['加一行', 'Add a row'],
+  'rule.removeRow': ['删除第 {{row}} 行', 'Remove row {{row}}'],
+  'rule.unknownMend': [
+    '依据的文件没有覆盖今天，用到它的计算会被拒绝。查到新政策后新增一个值。',
+    'The source does not cover today, so whatever needs it is refused. Add a value once the new policy is known.',
+  ],
+  'refusal.setting.unknown': ['没有名为“{{kind}}”的规则。', 'There is no setting “{{kind}}”.'],
+  'refusal.setting.no_such_row': [
+    '这个值不存在，或已被撤回。刷新后再看。',
+    'This value does not exist or was withdrawn. Reload and look again.',
+  ],
+  'refusal.setting.retroactive': [
+    '{{from}} 太早：新值最早从 {{earliest}} 起，之前算过的不变。',
+    '{{from}} is too early: a new value begins on {{earliest}} at the earliest; what was reckoned stays.',
+  ],
+  'refusal.setting.day_taken': [
+    '{{from}} 已有一个新值。先撤回它，或另选一天。',
+    'A value begins on {{from}} already. Withdraw it first or choose another day.',
+  ],
+  'refusal.setting.begun': [
+    '这个值从 {{from}} 起已经生效，不能撤回。可以新增一个将来的值。',
+    'This value began on {{from}} and stays. Add a later one instead.',
+  ],
+  'refusal.setting.bad_value': [
+    '第 {{row}} 行的“{{field}}”没有填对：看看是否漏填，或超出范围。',
+    '“{{field}}” in row {{row}} does not fit: it is missing or out of bounds.',
+  ],
+  'refusal.setting.row_twice': [
+    '第 {{row}} 行与前面重复，每种情况只留一行。',
+    'Row {{row}} repeats an earlier one; keep one row for each case.',
+  ],
+  'refusal.setting.ends_before': [
+    '最后一天不能早于生效日 {{from}}。',
+    'The last day cannot lie before the first, {{from}}.',
+  ],
+  'refusal.setting.not_per_store': [
+    '“{{kind}}”全集团一致，门店不能单独设定。',
+    '“{{kind}}” is the same for the whole group; a store has none of its own.',
+  ],
+  'refusal.setting.unknown_store': [
+    '没有这家门店，或它已停业。',
+    'There is no such store, or it is closed.',
+  ],
+  'refusal.setting.beyond_reach': [
+    '你的权限够不到这里的规则。请集团管理员设定。',
+    'Your right does not reach the rules of this place. Ask an administrator of the group.',
+  ],
+  'refusal.setting.not_covered': [
+    '“{{kind}}”在 {{day}} 没有可用的值。到“生效规则”里补上后再算。',
+    '“{{kind}}” has no value for {{day}}. Add one under Dated rules, then try again.',
+  ],
+};

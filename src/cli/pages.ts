@@ -1,12 +1,26 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { halt } from '../platform/halt.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const built = path.join(root, 'dist/web');
 const stamp = path.join(built, '.stamp');
+
+/** How long the parts of earlier pages are kept: longer than a tablet on a desk stays open. */
+const keptMs = 30 * 86_400_000;
 
 /** What a page is made of: screens, the pure files they share with the server, and the tools' versions. */
 const ingredients = [
@@ -58,11 +72,34 @@ export async function buildPages(): Promise<'current' | 'built'> {
     throw halt(`The pages could not be built: ${firstError(output)}`, '网页构建失败');
   }
   writeFileSync(path.join(aside, '.stamp'), fingerprint);
-  const old = `${aside}.old`;
-  if (existsSync(built)) renameSync(built, old);
-  renameSync(aside, built);
-  rmSync(old, { recursive: true, force: true });
+  swapIn(aside, built);
   return 'built';
+}
+
+/**
+ * Puts newly built pages where the served ones are (网页更替). What earlier pages refer to stays beside it
+ * for a month, since a running server and open browsers still ask for it: names hold a fingerprint of
+ * the content, so old and new never meet.
+ */
+export function swapIn(fresh: string, served: string): void {
+  const old = `${fresh}.old`;
+  if (existsSync(served)) {
+    keepAssets(path.join(served, 'assets'), path.join(fresh, 'assets'));
+    renameSync(served, old);
+  }
+  renameSync(fresh, served);
+  rmSync(old, { recursive: true, force: true });
+}
+
+function keepAssets(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from)) {
+    const [source, target] = [path.join(from, name), path.join(to, name)];
+    const { mtimeMs } = statSync(source);
+    if (existsSync(target) || Date.now() - mtimeMs > keptMs) continue;
+    cpSync(source, target, { preserveTimestamps: true });
+  }
 }
 
 function vite(args: string[]): Promise<{ code: number | null; output: string }> {

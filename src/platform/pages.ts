@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -7,10 +7,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../kernel/refusal.ts';
 import { answerError } from './errors.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../dist/web');
+const built = path.resolve(import.meta.dirname, '../../dist/web');
 
-/** Serves the built pages under a strict content security policy, and the API reference beside them. */
-export async function servePages(app: FastifyInstance): Promise<void> {
+/**
+ * Serves the built pages under a strict content security policy (ADR 0016), and the API reference beside
+ * them. The page is read once: pages that are built anew meanwhile belong to the next start, and their
+ * folder keeps what this page refers to.
+ */
+export async function servePages(app: FastifyInstance, folder = built): Promise<void> {
+  const page = pageIn(folder);
   await app.register(async (docs) => {
     await docs.register(reference, {
       routePrefix: '/api/docs',
@@ -47,8 +52,9 @@ export async function servePages(app: FastifyInstance): Promise<void> {
         reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
-    pages.get('/', { schema: { hide: true } }, sendPage);
-    pages.get('/*', { schema: { hide: true } }, sendPage);
+    const send = (request: FastifyRequest, reply: FastifyReply) => sendPage(page, request, reply);
+    pages.get('/', { schema: { hide: true } }, send);
+    pages.get('/*', { schema: { hide: true } }, send);
   });
   app.setNotFoundHandler((request, reply) => answerError(noSuchRoute(request), request, reply));
 }
@@ -56,13 +62,15 @@ export async function servePages(app: FastifyInstance): Promise<void> {
 const noSuchRoute = ({ method, url }: FastifyRequest) =>
   new Refusal(404, 'no_such_route', { method, path: url.split('?')[0] });
 
-let page: string | undefined;
+/** Without pages (a failed build outside production) the API still serves. */
+const pageIn = (folder: string): string | undefined => {
+  const file = path.join(folder, 'index.html');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
 
 /** Every address of the application is the same page; its router reads the address. */
-function sendPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
-    throw noSuchRoute(request);
-  page ??= readFileSync(path.join(folder, 'index.html'), 'utf8');
+function sendPage(page: string | undefined, request: FastifyRequest, reply: FastifyReply) {
+  if (page === undefined || /^\/(api|assets)\//.test(request.url)) throw noSuchRoute(request);
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { uuidV7 } from '../kernel/uuid.ts';
 import type { Db } from './db.ts';
@@ -148,5 +149,18 @@ export async function renewStanding(
     .set((login) => ({ version: login('version', '+', 1) }))
     .where('tenantId', '=', tenantId)
     .where('personId', '=', personId)
+    .execute();
+}
+
+/** The same for many people at once. */
+export async function renewStandings(
+  db: Db,
+  { tenantId, personIds }: { tenantId: string; personIds: readonly string[] },
+): Promise<void> {
+  await db
+    .updateTable('platform.login')
+    .set((login) => ({ version: login('version', '+', 1) }))
+    .where('tenantId', '=', tenantId)
+    .where(sql<boolean>`person_id = any(${[...personIds]}::uuid[])`)
     .execute();
 }

@@ -1,3 +1,4 @@
+import { serveList } from '../../platform/list/serve-list.ts';
 import { serve, serveExchange, serveVisit } from '../../platform/serve.ts';
 import {
   listSessions,
@@ -14,19 +15,17 @@ import {
 import { exportAudit } from './audit-log.actions.ts';
 import { auditActions, listAudit } from './audit-log.queries.ts';
 import { getAudit, getAuditActions, getAuditExport } from './audit-log.schema.ts';
+import { personSource } from './lists/person-list.queries.ts';
+import { storeSource } from './lists/store-list.queries.ts';
 import {
   addPerson,
   addTeam,
   correctPerson,
   correctStore,
-  listPeople,
-  listStores,
   openStore,
   renameTeam,
 } from './place.actions.ts';
 import {
-  getPeople,
-  getStores,
   patchPerson,
   patchStore,
   patchTeam,
@@ -64,12 +63,12 @@ export const peopleRoutes = [
   serveExchange(postToken, makeToken),
   serveExchange(deleteOtherSessions, revokeOtherSessions),
   serveExchange(deleteSessionById, revokeOwnSession),
-  serve(getStores, listStores),
+  ...serveList(storeSource),
   serve(postStore, openStore),
   serve(patchStore, correctStore),
   serve(postTeam, addTeam),
   serve(patchTeam, renameTeam),
-  serve(getPeople, listPeople),
+  ...serveList(personSource),
   serve(postPerson, addPerson),
   serve(patchPerson, correctPerson),
   serve(getAudit, listAudit),

@@ -1,6 +1,5 @@
 import { reaches, scopeOf } from '../../kernel/actor.ts';
 import type { InputOf } from '../../kernel/endpoint.ts';
-import { pageFrom } from '../../kernel/page.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { isUniqueViolation } from '../../platform/errors.ts';
@@ -15,8 +14,6 @@ import {
   insertMember,
   insertStore,
   insertTeam,
-  peopleNamed,
-  storesWithTeams,
   updatePerson,
   updateStore,
   updateTeam,
@@ -32,7 +29,6 @@ import {
   teamNameTaken,
 } from './place.refusals.ts';
 import type {
-  getPeople,
   patchPerson,
   patchStore,
   patchTeam,
@@ -40,12 +36,6 @@ import type {
   postStore,
   postTeam,
 } from './place.schema.ts';
-
-export const listStores = async (ctx: Ctx) => ({ rows: await storesWithTeams(ctx) });
-
-export async function listPeople(ctx: Ctx, asked: InputOf<typeof getPeople>) {
-  return pageFrom(await peopleNamed(ctx, asked), asked.limit, ({ name, id }) => `${name}\n${id}`);
-}
 
 /** Opens a store (新开门店): for those whose right over stores covers the whole group. */
 export async function openStore(ctx: Ctx, store: InputOf<typeof postStore>) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
-import { isUuid, uuidV7 } from '../../kernel/uuid.ts';
+import { uuidV7 } from '../../kernel/uuid.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { withinReach, type RecordKind } from '../../platform/reach.ts';
 
@@ -43,26 +43,6 @@ export const visiblePeople = (
     .where('person.tenantId', '=', ctx.actor.tenantId)
     .where(withinReach(ctx, resource, verb, personRecord.columns));
 
-export const storesWithTeams = (ctx: Ctx) =>
-  visibleStores(ctx)
-    .select(['store.id', 'store.name', 'store.storeGroup', 'store.city', 'store.activatedAt'])
-    .select('store.closedOn')
-    .select([
-      sql<
-        { id: string; name: string }[]
-      >`coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.name)
-        from people.team t where t.tenant_id = store.tenant_id and t.store_id = store.id), '[]')`.as(
-        'teams',
-      ),
-      sql<number>`(select count(*)::int from people.person p
-        where p.tenant_id = store.tenant_id and p.store_id = store.id and p.left_on is null)`.as(
-        'people',
-      ),
-    ])
-    .orderBy('store.name')
-    .limit(1000)
-    .execute();
-
 export const findStore = (ctx: Ctx, id: string) =>
   visibleStores(ctx, 'edit')
     .select(['store.id', 'store.name', 'store.storeGroup', 'store.city', 'store.activatedAt'])
@@ -88,52 +68,6 @@ export async function updateStore(
     .where('id', '=', id)
     .execute();
 }
-
-export function peopleNamed(ctx: Ctx, { storeId, named, after, limit }: PeopleAsked) {
-  const [name, id] = (after ?? '').split('\n');
-  return visiblePeople(ctx)
-    .leftJoin('people.store as store', (join) =>
-      join.onRef('store.tenantId', '=', 'person.tenantId').onRef('store.id', '=', 'person.storeId'),
-    )
-    .leftJoin('people.team as team', (join) =>
-      join.onRef('team.tenantId', '=', 'person.tenantId').onRef('team.id', '=', 'person.teamId'),
-    )
-    .select([
-      'person.id',
-      'person.name',
-      'person.position',
-      'person.storeId',
-      'store.name as storeName',
-      'person.teamId',
-      'team.name as teamName',
-      'person.joinedOn',
-      'person.leftOn',
-      'person.activatedAt',
-    ])
-    .select(
-      sql<string[]>`coalesce((select json_agg(r.key order by r.key) from people.person_role pr
-        join people.role r on r.tenant_id = pr.tenant_id and r.id = pr.role_id
-        where pr.tenant_id = person.tenant_id and pr.person_id = person.id), '[]')`.as('roles'),
-    )
-    .$if(!!storeId, (query) => query.where('person.storeId', '=', storeId!))
-    .$if(!!named, (query) =>
-      query.where('person.name', 'like', `%${named!.replace(/[\\%_]/g, '\\$&')}%`),
-    )
-    .$if(id !== undefined && isUuid(id), (query) =>
-      query.where(sql<boolean>`(person.name, person.id) > (${name}, ${id}::uuid)`),
-    )
-    .orderBy('person.name')
-    .orderBy('person.id')
-    .limit(limit + 1)
-    .execute();
-}
-
-export type PeopleAsked = {
-  storeId?: string | undefined;
-  named?: string | undefined;
-  after?: string | undefined;
-  limit: number;
-};
 
 export const findPerson = (ctx: Ctx, id: string) =>
   visiblePeople(ctx, 'edit')

@@ -1,40 +1,10 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
-import { PageInput, pageOf } from '../../kernel/page.ts';
+import { personList } from './lists/person-list.schema.ts';
+import { storeList } from './lists/store-list.schema.ts';
 
-export const Store = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  storeGroup: z.string(),
-  city: z.string(),
-  /** Null until somebody completes what an import found unknown. */
-  activatedAt: z.iso.datetime().nullable(),
-  /** From this day on closed; nothing new is placed there from the decision on. */
-  closedOn: z.iso.date().nullable(),
-  teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  people: z.number().int(),
-});
-
-export const Person = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  position: z.string(),
-  storeId: z.uuid().nullable(),
-  storeName: z.string().nullable(),
-  teamId: z.uuid().nullable(),
-  teamName: z.string().nullable(),
-  joinedOn: z.iso.date().nullable(),
-  leftOn: z.iso.date().nullable(),
-  activatedAt: z.iso.datetime().nullable(),
-  roles: z.array(z.string()),
-});
-
-export const getStores = endpoint('GET /api/stores', {
-  summary: 'Stores within reach, with their teams',
-  access: 'store:read',
-  input: z.object({}),
-  output: z.object({ rows: z.array(Store) }),
-});
+export const getStores = storeList.contracts.page;
+export const getPeople = personList.contracts.page;
 
 const Name = z.string().trim().min(1).max(100);
 const StorePlace = {
@@ -78,16 +48,6 @@ export const patchTeam = endpoint('PATCH /api/teams/:id', {
   access: 'store:edit',
   input: z.object({ id: z.uuid(), name: Name }),
   output: z.object({ id: z.uuid() }),
-});
-
-export const getPeople = endpoint('GET /api/people', {
-  summary: 'People within reach, by name',
-  access: 'person:read',
-  input: PageInput.extend({
-    storeId: z.uuid().optional(),
-    named: z.string().trim().max(50).optional(),
-  }),
-  output: pageOf(Person),
 });
 
 const PersonFields = {

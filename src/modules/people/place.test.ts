@@ -72,8 +72,10 @@ describe('People', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBe(10);
-    expect(names((await as(gu)(getPeople, { named: '知' })).body.rows)).toEqual(['林知夏']);
-    expect((await as(gu)(getPeople, { named: '%' })).body.rows).toEqual([]);
+    expect(names((await as(gu)(getPeople, { filter: 'name:has:知' })).body.rows)).toEqual([
+      '林知夏',
+    ]);
+    expect((await as(gu)(getPeople, { filter: 'name:has:%25' })).body.rows).toEqual([]);
   });
 
   test('marketing has no right over people; the director corrects, a stranger does not find them', async () => {
@@ -83,7 +85,7 @@ describe('People', () => {
       body: { code: 'person.unknown' },
     });
     expect((await as(gu)(patchPerson, { id: xu.personId, position: '资深顾问' })).status).toBe(200);
-    expect((await as(gu)(getPeople, { named: '许一鸣' })).body.rows[0]).toMatchObject({
+    expect((await as(gu)(getPeople, { filter: 'name:has:许一鸣' })).body.rows[0]).toMatchObject({
       position: '资深顾问',
       roles: ['consultant'],
     });

@@ -74,7 +74,7 @@ describe('an earlier value is put back from the log', () => {
   test('a person, a saved mapping: each by its own action', async () => {
     await as(gu)(patchPerson, { id: lin.personId, position: '店长' });
     await as(gu)(postRestoration, { id: await lastLogged('person.corrected') });
-    const { rows } = (await as(gu)(getPeople, { named: lin.name })).body;
+    const { rows } = (await as(gu)(getPeople, { filter: `name:has:${lin.name}` })).body;
     expect(rows[0]?.position).toBe('');
 
     const mapping = (source: string) => ({ name: '云店', kind: 'deals', mapping: { source } });

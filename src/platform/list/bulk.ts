@@ -178,32 +178,43 @@ export async function undoMany(
     if (reason) kept.set(reason, (kept.get(reason) ?? 0) + 1);
     return !reason;
   });
-  await writeBack(bulk, ctx, restored);
+  const { written, barred } = await writeBack(bulk, ctx, restored);
+  for (const reason of barred) kept.set(reason, (kept.get(reason) ?? 0) + 1);
   await auditEach(ctx, source, {
     action: 'bulk_undone',
     batchId,
-    changes: restored.map(({ recordId, before, after }) => ({
+    changes: written.map(({ recordId, before, after }) => ({
       id: recordId,
       before: after,
       after: before,
     })),
   });
-  return { restored: restored.length, skipped: counted(kept) };
+  return { restored: written.length, skipped: counted(kept) };
 }
 
-/** One write for all records that stood alike before. */
+/** One write for all records that stood alike before; some may not stand so again. */
 async function writeBack(bulk: BulkKind, ctx: Ctx, changes: readonly batches.BatchChange[]) {
   const alike = Map.groupBy(changes, ({ before }) => JSON.stringify(before));
+  const written: batches.BatchChange[] = [];
+  const barred: string[] = [];
   for (const group of alike.values()) {
+    const { before } = group[0]!;
+    const reason = await bulk.bars?.(ctx, before);
+    if (reason) {
+      barred.push(...group.map(() => reason));
+      continue;
+    }
     await bulk.write(
       ctx,
       group.map(({ recordId }) => recordId),
-      group[0]!.before,
+      before,
     );
+    written.push(...group);
   }
-  if (changes.length > 0)
+  if (written.length > 0)
     await bulk.settled?.(
       ctx,
-      changes.map(({ recordId }) => recordId),
+      written.map(({ recordId }) => recordId),
     );
+  return { written, barred };
 }

@@ -17,7 +17,7 @@ const eightHoursMs = 8 * 3_600_000;
 
 /**
  * A value as a cell of a workbook: money in yuan (raw, two decimals), days and instants as dates by the
- * store's clock, choices in words, lists joined. Text stays text also where it begins with = + - or @.
+ * store's clock, choices in words, lists joined, things by name. Text stays text also where it begins with = + - or @.
  */
 export function cellOf(column: SheetColumn, value: unknown): string | number | Date | null {
   if (value === null || value === undefined) return null;
@@ -30,8 +30,10 @@ export function cellOf(column: SheetColumn, value: unknown): string | number | D
   return texts.join('、').slice(0, 32_000);
 }
 
-const textOf = (column: SheetColumn, value: unknown): string =>
-  column.choices?.[String(value)] ?? String(value);
+function textOf(column: SheetColumn, value: unknown): string {
+  const named = typeof value === 'object' && value !== null && 'name' in value ? value.name : value;
+  return column.choices?.[String(named)] ?? String(named);
+}
 
 /** What stands in the line above a group: days group by month. */
 export function groupLabel(column: SheetColumn, value: unknown): string {

@@ -18,9 +18,12 @@ export const operatorsOf: Record<FieldType, readonly Operator[]> = {
   reference: ['in', 'not', 'none', 'some'],
 };
 
-/** Conditions of one field; of a person also "mine". */
-export const conditionsOf = (field: ListField): readonly Operator[] =>
-  field.refers === 'person' ? ['in', 'mine', 'not', 'none', 'some'] : operatorsOf[field.type];
+/** Conditions of one field; of a person also "mine", of a text that rows are grouped by also which. */
+export function conditionsOf(field: ListField): readonly Operator[] {
+  if (field.refers === 'person') return ['in', 'mine', 'not', 'none', 'some'];
+  if (field.type === 'text' && field.groupable) return ['in', 'has', 'none', 'some'];
+  return operatorsOf[field.type];
+}
 
 /** Spans of days that move with today (相对日期). */
 export const periods = [
@@ -80,6 +83,7 @@ function fits({ field, is, values }: Condition): boolean {
     return values.length === 1 && !/\0/.test(values[0]!) && values[0]!.length <= 100;
   if (is === 'between') return fitsBetween(field.type, values);
   if (values.length === 0 || values.length > 200) return false;
+  if (field.type === 'text') return values.every((value) => !/\0/.test(value));
   return field.type === 'reference'
     ? values.every((value) => ID.test(value))
     : values.every((value) => field.choices?.includes(value));

@@ -58,6 +58,8 @@ export type ListShape = {
   status?: string;
   /** The field that a search for text looks in. */
   named?: string;
+  /** Rows of a page where no number is asked for, and the most; 50 and 200 where it is not said. */
+  page?: number;
   /** Older, plain parameters of the address, by the filter they mean: `{ storeId: 'storeName' }`. */
   shortcuts?: Readonly<Record<string, string>>;
 };
@@ -133,12 +135,16 @@ export const ExportAsked = ListAsked.pick({ sort: true, filter: true }).extend({
 /** Contracts of one list: page, summary, export, and changing many where the list allows it. */
 export function listContracts<Row extends z.ZodType>(shape: ListShape, row: Row, name: string) {
   const path = `/api/${shape.key}` as const;
+  const { page } = shape;
+  const asked = page
+    ? ListAsked.extend({ limit: z.coerce.number().int().min(1).max(page).default(page) })
+    : ListAsked;
   const access = (verb: 'read' | 'export' | 'bulk') => `${shape.resource}:${verb}` as Access;
   return {
     page: endpoint(`GET ${path}`, {
       summary: `${name} within reach; filtered, sorted, by pages`,
       access: access('read'),
-      input: ListAsked,
+      input: asked,
       output: pageOf(row),
     }),
     summary: endpoint(`GET ${path}/summary`, {

@@ -42,6 +42,8 @@ export type BulkKind = {
     ids: readonly string[],
     columns: Record<string, string | null>,
   ) => Promise<void>;
+  /** Why an earlier value may not be put back, as a stable reason; undefined where it may. */
+  bars?: (ctx: Ctx, columns: Record<string, string | null>) => Promise<string | undefined>;
   /** What follows from a change, once for all of them. */
   settled?: (ctx: Ctx, ids: readonly string[]) => Promise<void>;
 };

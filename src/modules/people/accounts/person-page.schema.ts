@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/endpoint.ts';
 import { guarded, Hidden } from '../../../kernel/field.ts';
-import { Person } from '../place.schema.ts';
+import { Person } from '../lists/person-list.schema.ts';
 
 /** Everything about one person that their page shows beside account, roles and work. */
 export const PersonPage = Person.extend({

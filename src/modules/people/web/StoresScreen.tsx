@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Form, Input } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { List } from '../../../platform/list/web/List.tsx';
 import { useMay, useScope } from '../../../platform/web/actor.ts';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
-import { Card } from '../../../platform/web/ui/Card.tsx';
-import { DataTable } from '../../../platform/web/ui/DataTable.tsx';
+import { useFilters } from '../../../platform/web/ui/filters.tsx';
 import { Status } from '../../../platform/web/ui/figures.tsx';
-import { Empty, Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
+import { Empty, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
-import { getStores, patchStore, postStore, type Store } from '../place.schema.ts';
+import { storeList, type Store } from '../lists/store-list.schema.ts';
+import { getStores, patchStore, postStore } from '../place.schema.ts';
 import { StoreClosing } from '../places/web/StoreClosing.tsx';
 import { TeamList } from './TeamList.tsx';
 
@@ -20,40 +20,16 @@ type Row = z.infer<typeof Store>;
 /** The stores within my reach, with their teams; an unknown store of an import is completed here. */
 export function StoresScreen() {
   const { t } = useWords();
+  const [search, setSearch] = useFilters();
   const stores = useEndpoint(getStores, {});
   const mayEdit = useMay('store', 'edit');
   const mayOpen = useScope('store', 'edit') === 'all';
-  const [openedId, setOpenedId] = useState<string>();
   const [adding, setAdding] = useState(false);
-  const edited = stores.data?.rows.find(({ id }) => id === openedId);
+  const edited = stores.data?.rows.find(({ id }) => id === search['open']);
   const close = () => {
-    setOpenedId(undefined);
+    if (search['open']) setSearch({ open: undefined });
     setAdding(false);
   };
-  const columns: ColumnsType<Row> = [
-    {
-      title: t('stores.name'),
-      dataIndex: 'name',
-      width: 180,
-      render: (name: string, row) => (
-        <>
-          <b>{name}</b> {!row.activatedAt && <Status state="idle">{t('people.incomplete')}</Status>}
-          {row.closedOn && (
-            <Status state="idle">{t('places.shutSince', { day: row.closedOn })}</Status>
-          )}
-        </>
-      ),
-    },
-    { title: t('stores.group'), dataIndex: 'storeGroup', width: 120 },
-    { title: t('stores.city'), dataIndex: 'city', width: 100 },
-    {
-      title: t('stores.teams'),
-      render: (_, { teams }) => (
-        <span className="soft">{teams.map((team) => team.name).join('、')}</span>
-      ),
-    },
-    { title: t('stores.people'), dataIndex: 'people', width: 80, align: 'right' },
-  ];
   return (
     <Page
       title={t('stores.title')}
@@ -65,26 +41,17 @@ export function StoresScreen() {
         )
       }
     >
-      <Card>
-        <Loaded query={stores}>
-          {({ rows }) => (
-            <DataTable
-              rowKey="id"
-              dataSource={rows}
-              columns={columns}
-              {...(mayEdit && { onOpen: ({ id }: Row) => setOpenedId(id) })}
-              empty={
-                <Empty
-                  title={t('stores.none')}
-                  action={<Link to="/imports">{t('stores.import')}</Link>}
-                >
-                  {t('stores.noneHint')}
-                </Empty>
-              }
-            />
-          )}
-        </Loaded>
-      </Card>
+      <List<Row>
+        list={storeList}
+        {...(mayEdit && { onOpen: ({ id }: Row) => setSearch({ open: id }, { keep: true }) })}
+        cells={cells}
+        card={cardOf}
+        empty={
+          <Empty title={t('stores.none')} action={<Link to="/imports">{t('stores.import')}</Link>}>
+            {t('stores.noneHint')}
+          </Empty>
+        }
+      />
       <Drawer
         open={adding || !!edited}
         onClose={close}
@@ -101,12 +68,35 @@ export function StoresScreen() {
   );
 }
 
+const cells = {
+  name: ({ name }: Row) => <b>{name}</b>,
+  teams: ({ teams }: Row) => (
+    <span className="soft">{teams.map((team) => team.name).join('、')}</span>
+  ),
+  state: (row: Row) => <State row={row} />,
+};
+const cardOf = (row: Row) => ({
+  title: row.name,
+  note: [row.storeGroup, row.city].filter(Boolean).join(' · '),
+  mark: <State row={row} />,
+});
+
+function State({ row: { state, closedOn } }: { row: Row }) {
+  const { t } = useWords();
+  if (state === 'open') return <span className="soft">{t('stores.open')}</span>;
+  return (
+    <Status state="idle">
+      {closedOn ? t('places.shutSince', { day: closedOn }) : t('people.incomplete')}
+    </Status>
+  );
+}
+
 type Fields = Pick<Row, 'name' | 'storeGroup' | 'city'>;
 
 function StoreForm({ store, onDone }: { store?: Row; onDone: () => void }) {
   const { t } = useWords();
-  const patch = useCommand(patchStore, { refreshes: [getStores] });
-  const open = useCommand(postStore, { refreshes: [getStores] });
+  const patch = useCommand(patchStore, { refreshes: [getStores, storeList.contracts.summary] });
+  const open = useCommand(postStore, { refreshes: [getStores, storeList.contracts.summary] });
   const activate = store && !store.activatedAt ? { activate: true as const } : {};
   const save = (fields: Fields) =>
     store

@@ -15,7 +15,10 @@ type OwnerProps = {
 export function OwnerSelect({ value, onChange, known }: OwnerProps) {
   const actor = useActor();
   const [named, setNamed] = useState('');
-  const people = useEndpoint(getPeople, { limit: 50, ...(named && { named }) });
+  const people = useEndpoint(getPeople, {
+    limit: 50,
+    ...(named && { filter: `name:has:${encodeURIComponent(named)}` }),
+  });
   const found = people.data?.rows ?? [];
   const first = [known, { id: actor.personId, name: actor.name }].filter((one) => !!one);
   const all = new Map([...first, ...found].map(({ id, name }) => [id, name]));

@@ -11,7 +11,7 @@ import { useList, type Choice } from './list-context.tsx';
 export function useChoices(field: ListField | undefined): readonly Choice[] {
   const { t } = useWords();
   const { list, options } = useList();
-  const isAsked = !!field && field.type === 'reference' && !!field.groupable;
+  const isAsked = !!field?.groupable && (field.type === 'reference' || field.type === 'text');
   const summary = useEndpoint(
     list.contracts.summary,
     { group: field?.key ?? '' },
@@ -24,7 +24,7 @@ export function useChoices(field: ListField | undefined): readonly Choice[] {
       label: t(`${field.choiceWord}.${value}`, { defaultValue: value }),
     }));
   const found = (isAsked ? (summary.data?.groups ?? []) : []).flatMap(({ value, label }) =>
-    value === null ? [] : [{ value, label: label ?? value }],
+    value === null || value === '' ? [] : [{ value, label: label ?? value }],
   );
   const known = new Set(found.map(({ value }) => value));
   const more = (field.refers && options?.[field.refers]) ?? [];

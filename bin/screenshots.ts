@@ -5,6 +5,12 @@ import { chromium as playwright, expect, type Browser, type Page } from '@playwr
 import { freshServer } from '../test/browser/fresh-server.ts';
 import { salesFile } from '../test/browser/sales-file.ts';
 import { chromium } from '../test/chromium.ts';
+import {
+  administratorPictures,
+  dailyPictures,
+  open,
+  securityPictures,
+} from './account-pictures.ts';
 
 const folder = path.join(import.meta.dirname, '../docs/images');
 const desk = { width: 1440, height: 900 };
@@ -23,16 +29,25 @@ type Picture = (page: Page) => Promise<void>;
 async function takeAll(studio: Studio): Promise<void> {
   await sit(studio, { login: '' }, { 'sign-in': open('/') });
   await sit(studio, { login: 'director' }, directorPictures);
+  await sit(studio, { login: 'director' }, dailyPictures);
   await sit(studio, { login: 'manager' }, { manager: open('/today') });
   await sit(studio, { login: 'analyst' }, { import: mapFile, kpi: open('/kpi') });
   await sit(
     studio,
     { login: 'admin' },
-    { audit: open('/settings/audit'), tokens: open('/settings/access') },
+    {
+      audit: open('/settings/audit'),
+      tokens: open('/settings/access'),
+      ...administratorPictures,
+    },
   );
   await sit(studio, { login: 'director', theme: 'dark' }, { 'today-dark': open('/today') });
   await sit(studio, { login: 'director', language: 'en' }, englishPictures);
-  await sit(studio, { login: 'consultant', viewport: phone }, phonePictures);
+  await sit(
+    studio,
+    { login: 'consultant', viewport: phone },
+    { ...phonePictures, ...securityPictures },
+  );
 }
 
 /** One person at one device, who opens the screens in order. */
@@ -72,13 +87,6 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready');
 }
 
-function open(address: string): Picture {
-  return async (page) => {
-    await page.goto(address);
-    await page.getByRole('heading').first().waitFor();
-  };
-}
-
 const directorPictures: Record<string, Picture> = {
   today: open('/today'),
   why: async (page) => {
@@ -92,7 +100,11 @@ const directorPictures: Record<string, Picture> = {
   },
   'targets-moved': async (page) => type(page, 4, '9'),
   'targets-refused': async (page) => type(page, 5, '99999'),
-  swot: tab('SWOT', '新城店掉队'),
+  swot: async (page) => {
+    await page.getByRole('link', { name: 'SWOT', exact: true }).click();
+    await page.getByRole('button', { name: '丢掉改动' }).click();
+    await page.getByText('新城店掉队').waitFor();
+  },
   goals: tab('目标', '竞品品牌'),
   deals: async (page) => {
     await page.goto('/deals?outcome=won');

@@ -82,11 +82,15 @@ async function lostGoals({ goals }: Ledger, owner: pg.Client): Promise<string[]>
 }
 
 async function unfinished({ imports }: Ledger, owner: pg.Client): Promise<string[]> {
-  const { rows } = await owner.query<{ id: string; state: string }>(
-    'select id, state from platform.import where id = any($1)',
+  const { rows } = await owner.query<{ id: string; state: string; tries: string }>(
+    `select import.id, import.state, (select string_agg(job.state || ' ' || job.retry_count, ', ')
+      from pgboss.job where data #>> '{payload,importId}' = import.id::text) as tries
+    from platform.import where id = any($1)`,
     [[...imports.keys()]],
   );
-  const states = new Map(rows.map(({ id, state }) => [id, state]));
+  const states = new Map(
+    rows.map(({ id, state, tries }) => [id, state === 'done' ? state : `${state}, job ${tries}`]),
+  );
   return [...imports.keys()]
     .filter((id) => states.get(id) !== 'done')
     .map((id) => `import ${id} ${states.get(id)}`);

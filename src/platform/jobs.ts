@@ -17,9 +17,13 @@ export type JobKind = { queue: string } & (
   | { cron: string; on?: never; zone?: string; run: (workshop: Workshop) => Promise<void> }
 );
 
-/** A job whose process was killed is begun again after this silence; one that fails, six times in all. */
+/**
+ * A job whose process was killed is begun again after this silence. One that fails is tried for about
+ * half an hour: a database that goes away again and again costs a try each time, and work that was
+ * promised must outlast that.
+ */
 const queueOptions = {
-  retryLimit: 5,
+  retryLimit: 30,
   retryBackoff: true,
   retryDelayMax: 60,
   expireInSeconds: 3_600,
@@ -70,7 +74,10 @@ async function prepareQueues(boss: PgBoss, kinds: readonly JobKind[]): Promise<v
     const { queue } = kind;
     const found = known.get(queue);
     if (!found) await boss.createQueue(queue, queueOptions);
-    else if (found.heartbeatSeconds !== queueOptions.heartbeatSeconds)
+    else if (
+      found.heartbeatSeconds !== queueOptions.heartbeatSeconds ||
+      found.retryLimit !== queueOptions.retryLimit
+    )
       await boss.updateQueue(queue, queueOptions); // made by an earlier release
     if (kind.cron !== undefined)
       await boss.schedule(queue, kind.cron, null, { tz: kind.zone ?? 'Asia/Shanghai' });

@@ -175,7 +175,7 @@ describe('The same file again', async () => {
     expect(again.counts).toMatchObject({ updated: 0, unchanged: 2 });
     expect(await figures()).toMatchObject({ deals: 2, units: 2, revenue: 35_000_050 });
     const refused = await here.as(gu)(contract.postImportUndo, {
-      id: (await here.as(gu)(contract.getImports, {})).body.at(-1)!.id,
+      id: (await here.as(gu)(contract.getImports, {})).body.rows.at(-1)!.id,
     });
     expect(refused.body).toMatchObject({
       code: 'import.not_undoable',

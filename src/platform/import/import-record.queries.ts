@@ -68,18 +68,6 @@ const columns = [
   'finishedAt',
 ] as const;
 
-/** Imports, newest first. */
-export async function importsOf(asker: Ctx, kind?: string): Promise<Import[]> {
-  const rows = await imports(asker)
-    .select(columns)
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => shown(row, asker.now));
-}
-
 export async function findImport(asker: Ctx, id: string): Promise<Import | undefined> {
   const row = await imports(asker).select(columns).where('id', '=', id).executeTakeFirst();
   return row && shown(row, asker.now);

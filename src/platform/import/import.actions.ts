@@ -7,13 +7,12 @@ import { uuidV7 } from '../../kernel/uuid.ts';
 import { inTenant, type Ctx } from '../db.ts';
 import { announce } from '../outbox.ts';
 import type { Exchange } from '../serve.ts';
-import { findImport, importsOf, insertImport, takeTurn } from './import-record.queries.ts';
+import { findImport, insertImport, takeTurn } from './import-record.queries.ts';
 import * as no from './import.refusals.ts';
 import type {
   Analysis,
   getImportAnalysis,
   getImportMappings,
-  getImports,
   Import,
   postImportRun,
   SavedMapping,
@@ -33,8 +32,6 @@ export function kindNamed(kinds: Kinds, name: string): Kind {
   if (!found) throw no.noSuchKind(name, kinds.map(({ kind }) => kind)); // prettier-ignore
   return found;
 }
-
-export const listImports = (ctx: Ctx, { kind }: InputOf<typeof getImports>) => importsOf(ctx, kind);
 
 export async function showImport(ctx: Ctx, { id }: { id: string }): Promise<Import> {
   const found = await findImport(ctx, id);

@@ -1,8 +1,9 @@
+import { serveList } from '../list/serve-list.ts';
 import { serve, serveExchange, type Served } from '../serve.ts';
+import { importSource } from './import-list.queries.ts';
 import {
   analyseUpload,
   forgetMapping,
-  listImports,
   listMappings,
   saveMapping,
   sendRejected,
@@ -16,7 +17,7 @@ import { undoImport } from './undo.ts';
 
 export const importRoutes = (kinds: readonly Kind[]): readonly Served[] => [
   serve(contract.getImportKinds, () => Promise.resolve(kinds.map(shapeOf))),
-  serve(contract.getImports, listImports),
+  ...serveList(importSource),
   serve(contract.getImport, showImport),
   serveExchange(contract.postImport, takeUpload(kinds)),
   serveExchange(contract.getImportAnalysis, analyseUpload(kinds)),

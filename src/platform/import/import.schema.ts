@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
+import { importList, importStates } from './import-list.schema.ts';
 import { KindShape } from './field.schema.ts';
 import { encodings, Mapping } from './mapping.schema.ts';
 
@@ -7,16 +8,6 @@ import { encodings, Mapping } from './mapping.schema.ts';
 export const fileTypes = ['csv', 'xlsx', 'xls'] as const;
 export type FileType = (typeof fileTypes)[number];
 
-/** Where an import stands (导入状态). `checked` is a finished dry run; nothing was changed by it. */
-export const importStates = [
-  'uploaded',
-  'checking',
-  'checked',
-  'running',
-  'done',
-  'failed',
-  'undone',
-] as const;
 export type ImportState = (typeof importStates)[number];
 
 export const Counts = z.object({
@@ -122,12 +113,7 @@ export const getImportKinds = endpoint('GET /api/import-kinds', {
   output: z.array(KindShape),
 });
 
-export const getImports = endpoint('GET /api/imports', {
-  summary: 'Imports, newest first.',
-  access: 'import:read',
-  input: z.object({ kind: z.string().optional() }),
-  output: z.array(Import),
-});
+export const getImports = importList.contracts.page;
 
 export const getImport = endpoint('GET /api/imports/:id', {
   summary: 'One import: state, progress, counts, problems.',

@@ -27,6 +27,8 @@ export type Kind = KindShape & {
   apply(run: ImportRun): Promise<void>;
   /** Appends the facts of the records that a select yields (`record_id`), as they now stand. */
   facts?(run: ImportRun, records: RawBuilder<unknown>): Promise<void>;
+  /** What else must know that these records changed, at the import and again at its undo. */
+  settled?(run: ImportRun, records: RawBuilder<unknown>): Promise<void>;
 };
 
 /** A kind without its deeds: what may cross to the worker and to the browser. */

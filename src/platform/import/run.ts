@@ -137,6 +137,7 @@ async function applied(run: ImportRun, owner: pg.Pool, order: Order, staged: Sta
     }
     await kind.facts(run, sql`select record_id from import_change`);
   }
+  await kind.settled?.(run, sql`select record_id from import_change`);
   await renewHashes(run, kind);
   const counts = {
     rows: staged.rows,

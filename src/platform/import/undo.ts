@@ -38,6 +38,7 @@ async function takeBack(run: ImportRun, kind: Kind, rows: number): Promise<void>
   await planForSets(run.db, rows);
   await reverseFactsOf(run, undo.touched(run));
   for (const relation of await undo.changedRelations(run)) await undo.restore(run, relation);
+  await kind.settled?.(run, undo.touched(run));
   await undo.restoreHashes(run);
   await kind.facts?.(
     run,

@@ -1,64 +1,60 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Segmented, Upload } from 'antd';
-import type { ColumnsType } from 'antd/es/table';
 import { useState } from 'react';
+import type { z } from 'zod';
+import { List } from '../../list/web/List.tsx';
 import { useMay } from '../../web/actor.ts';
 import { upload, useEndpoint, useRefresh, type Refused } from '../../web/api.ts';
+import { useEvents } from '../../web/events.ts';
 import { useWords } from '../../web/language.ts';
 import { useLooks } from '../../web/looks.tsx';
 import { Card } from '../../web/ui/Card.tsx';
-import { DataTable } from '../../web/ui/DataTable.tsx';
 import { useFilters } from '../../web/ui/filters.tsx';
-import { Empty, Loaded, RefusalNote } from '../../web/ui/Loaded.tsx';
+import { Empty, RefusalNote } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
+import { importList, type ImportRow } from '../import-list.schema.ts';
 import { getImportKinds, getImports, postImport, type Import } from '../import.schema.ts';
 import { ImportStateMark } from './ImportStateMark.tsx';
-import { KindName } from './KindName.tsx';
 import './import.css';
+
+type Row = z.infer<typeof ImportRow>;
 
 /** Where a file begins: what it is, the file itself, and what was imported before. */
 export function ImportsScreen() {
-  const { t, format } = useWords();
+  const { t } = useWords();
   const navigate = useNavigate();
-  const imports = useEndpoint(getImports, {});
   const mayImport = useMay('import', 'edit');
+  useEvents('import', [getImports, importList.contracts.summary]);
   const open = (id: string) => void navigate({ to: '/imports/$id', params: { id } } as never);
-  const columns: ColumnsType<Import> = [
-    { title: t('import.file'), dataIndex: 'fileName', render: (name) => <b>{name}</b> },
-    { title: t('import.kind'), width: 130, render: (_, row) => <KindName kind={row.kind} /> },
-    {
-      title: t('import.rows'),
-      width: 100,
-      align: 'right',
-      render: (_, { counts }) => (counts ? format.int(counts.rows) : format.none),
-    },
-    {
-      title: t('import.state'),
-      width: 120,
-      render: (_, { state }) => <ImportStateMark state={state} />,
-    },
-    { title: t('import.by'), dataIndex: 'createdByName', width: 120 },
-    { title: t('import.at'), width: 150, render: (_, row) => format.moment(row.createdAt) },
-  ];
   return (
-    <Page title={t('import.title')} className="narrow">
+    <Page title={t('import.title')}>
       {mayImport && <DropZone onUploaded={open} />}
-      <Card title={t('import.past')}>
-        <Loaded query={imports}>
-          {(rows) => (
-            <DataTable
-              rowKey="id"
-              dataSource={rows}
-              columns={columns}
-              onOpen={({ id }) => open(id)}
-              empty={<Empty title={t('import.none')}>{t('import.noneHint')}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Card>
+      <List<Row>
+        list={importList}
+        onOpen={({ id }) => open(id)}
+        cells={cells}
+        card={cardOf}
+        empty={<Empty title={t('import.none')}>{t('import.noneHint')}</Empty>}
+      />
     </Page>
   );
+}
+
+const cells = {
+  fileName: ({ fileName }: Row) => <b>{fileName}</b>,
+  state: ({ state }: Row) => <ImportStateMark state={state} />,
+};
+const cardOf = (row: Row) => ({
+  title: row.fileName,
+  note: <CardNote row={row} />,
+  figure: row.rows,
+  mark: <ImportStateMark state={row.state} />,
+});
+
+function CardNote({ row: { kind, createdAt, createdByName } }: { row: Row }) {
+  const { t, format } = useWords();
+  return [t(`import.kindOf.${kind}`), format.moment(createdAt), createdByName].join(' · ');
 }
 
 function DropZone({ onUploaded }: { onUploaded: (id: string) => void }) {
@@ -76,7 +72,7 @@ function DropZone({ onUploaded }: { onUploaded: (id: string) => void }) {
     setRefused(null);
     try {
       const made = await upload<Import>(postImport.path, { kind }, file);
-      await refresh([getImports]);
+      await refresh([getImports, importList.contracts.summary]);
       onUploaded(made.id);
     } catch (error) {
       setRefused(error as Refused);

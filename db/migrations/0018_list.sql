@@ -35,6 +35,8 @@ create table platform.list_batch_change (
 alter table plan.action add column status text not null default 'todo'
   check (status in ('todo', 'doing', 'done', 'dropped'));
 
+create index action_by_end on plan.action (tenant_id, ends_on, id);
+
 create index deal_by_outcome on sales.deal (tenant_id, outcome, closed_on desc nulls first, id desc);
 create index deal_by_source on sales.deal (tenant_id, source_id, closed_on desc nulls first, id desc);
 create index deal_by_opening on sales.deal (tenant_id, opened_on desc nulls first, id desc);

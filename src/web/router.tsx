@@ -32,6 +32,11 @@ const screens = [
   screen('/today', () => import('../modules/plan/web/TodayScreen.tsx'), 'TodayScreen'),
   screen('/kpi', () => import('../modules/kpi/web/KpiScreen.tsx'), 'KpiScreen'),
   screen('/plan', () => import('../modules/plan/web/PlansScreen.tsx'), 'PlansScreen'),
+  screen(
+    '/plan/actions',
+    () => import('../modules/plan/web/PlanActionsScreen.tsx'),
+    'PlanActionsScreen',
+  ),
   screen('/plan/$id/swot', () => import('../modules/plan/web/SwotScreen.tsx'), 'SwotScreen'),
   screen('/plan/$id/goals', () => import('../modules/plan/web/GoalsScreen.tsx'), 'GoalsScreen'),
   screen(

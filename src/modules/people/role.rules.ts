@@ -52,7 +52,7 @@ const everywhere = (...scopes: Scopes): Reach =>
 export const readyRoles: readonly ReadyRole[] = [
   role('director', '销售总监', 'Sales director', {
     ...everywhere('all'),
-    plan: ['all', 'all', 'all', 'all'],
+    plan: ['all', 'all', 'all', 'all', 'all'],
     target: ['all', 'all', 'no', 'all'],
     deal: ['all', 'all', 'no', 'all', 'all'],
     lead: ['all', 'all', 'no', 'all', 'all'],
@@ -84,7 +84,7 @@ export const readyRoles: readonly ReadyRole[] = [
     survey: ['store'],
     kpi: ['store', 'no', 'no', 'store'],
     target: ['store', 'no', 'no', 'store'],
-    plan: ['store', 'store', 'no', 'store'],
+    plan: ['store', 'store', 'no', 'store', 'store'],
     calendar: ['store', 'store'],
     setting: ['store'],
     channel: ['store', 'store'],

@@ -71,6 +71,7 @@ export type ActionRow = {
   owner: { id: string; name: string };
   startsOn: string;
   endsOn: string;
+  status: 'todo' | 'doing' | 'done' | 'dropped';
 };
 
 export async function actionsOf(
@@ -79,7 +80,7 @@ export async function actionsOf(
   id?: string,
 ): Promise<ActionRow[]> {
   const { rows } = await sql<ActionRow>`
-    select a.id, a.title, json_build_object('id', p.id, 'name', p.name) as owner, a.starts_on, a.ends_on
+    select a.id, a.title, json_build_object('id', p.id, 'name', p.name) as owner, a.starts_on, a.ends_on, a.status
     from plan.action a join people.person p on p.tenant_id = a.tenant_id and p.id = a.owner_id
     where a.tenant_id = ${actor.tenantId} and a.plan_id = ${planId}::uuid
       ${id ? sql`and a.id = ${id}::uuid` : sql``}

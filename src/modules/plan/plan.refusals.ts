@@ -8,6 +8,8 @@ export const noSuchStore = (id: string) => new Refusal(404, 'store.unknown', { i
 export const noSuchOwner = (id: string) =>
   new Refusal(422, 'plan.owner_unknown', { field: 'ownerId', id });
 export const noSuchAction = (id: string) => new Refusal(404, 'plan.action_unknown', { id });
+export const mayNotMoveAction = (id: string) =>
+  new Refusal(403, 'plan.may_not_move_action', { id });
 export const noSuchSwotItem = (id: string) => new Refusal(404, 'plan.swot_unknown', { id });
 export const noSuchBrand = () => new Refusal(422, 'plan.brand_unknown', { field: 'rivalBrandIds' });
 

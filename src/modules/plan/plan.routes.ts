@@ -1,4 +1,8 @@
 import { serve, serveExchange } from '../../platform/serve.ts';
+import { serveList } from '../../platform/list/serve-list.ts';
+import { actionSource } from './actions/action-list.queries.ts';
+import { putActionStatus } from './actions/action-list.schema.ts';
+import { moveAction } from './actions/action-status.actions.ts';
 import { readDashboard } from './dashboard.actions.ts';
 import { getDashboard } from './dashboard.schema.ts';
 import { generate, publish, readDecomposition } from './decompose.actions.ts';
@@ -43,6 +47,8 @@ export const planRoutes = [
   serve(postPlanAction, addAction),
   serve(putPlanAction, changeAction),
   serve(deletePlanAction, dropAction),
+  ...serveList(actionSource),
+  serve(putActionStatus, moveAction),
   serve(getSwot, readSwot),
   serve(postSwotItem, addSwotItem),
   serve(putSwotItem, changeSwotItem),

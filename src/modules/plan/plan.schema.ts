@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
 import { Day } from '../../kernel/page.ts';
+import { ActionStatus } from './actions/action-list.schema.ts';
 
 /** What is planned and decomposed: cars, or fen. */
 export const measures = ['units', 'revenue', 'gross_profit'] as const;
@@ -60,6 +61,7 @@ export const Action = z.object({
   owner: Owner,
   startsOn: Day,
   endsOn: Day,
+  status: ActionStatus,
 });
 
 export const getPlanActions = endpoint('GET /api/plans/:id/actions', {

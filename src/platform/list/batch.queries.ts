@@ -31,7 +31,7 @@ export async function insertChanges(
 export const findBatch = ({ db, actor }: Ctx, id: string) =>
   db
     .selectFrom('platform.listBatch')
-    .select(['id', 'list', 'personId', 'at', 'undoneAt'])
+    .select(['id', 'list', 'field', 'personId', 'at', 'undoneAt'])
     .where('tenantId', '=', actor.tenantId)
     .where('id', '=', id)
     .executeTakeFirst();

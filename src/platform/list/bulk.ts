@@ -142,7 +142,7 @@ async function auditEach(ctx: Ctx, { shape }: ListSource, { action, batchId, cha
 
 /**
  * Puts the earlier values back (撤销批量修改) where they still stand as the change left them; what somebody
- * changed since, or the right no longer reaches, is counted and left alone. Once, within a day, by its author or
+ * changed since, the rule now keeps, or the right no longer reaches, is counted and left alone. Once, within a day, by its author or
  * by whose right covers everything.
  */
 export async function undoMany(
@@ -168,12 +168,13 @@ export async function undoMany(
     ).map((one) => [one.id, one]),
   );
   const kept = new Map<string, number>();
-  const restored = changes.filter(({ recordId, after }) => {
+  const keeps = bulk.fields[batch.field]?.keeps;
+  const restored = changes.filter(({ recordId, before, after }) => {
     const record = records.get(recordId);
     const reason = !record
       ? 'no_right'
       : isSame(pick(record, after), after)
-        ? undefined
+        ? keeps?.(record, before)
         : 'changed_since';
     if (reason) kept.set(reason, (kept.get(reason) ?? 0) + 1);
     return !reason;

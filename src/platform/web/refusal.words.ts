@@ -227,6 +227,10 @@ export const refusalWords: Words = {
     '没有这个负责人。从名单里选一位。',
     'No such owner. Choose somebody from the list.',
   ],
+  'refusal.plan.may_not_move_action': [
+    '只有负责人，或能修改这份计划的人，才能移动它。',
+    'Only its owner, or who may change its plan, can move it.',
+  ],
   'refusal.plan.action_unknown': [
     '这份计划里没有这项行动。',
     'There is no such action in this plan.',

@@ -71,6 +71,7 @@ export const peopleWords: Words = {
   'did.plan.targets_edited': ['改目标', 'Targets edited'],
   'did.plan.published': ['发布计划', 'Plan published'],
   'did.plan.action_added': ['添加行动', 'Action added'],
+  'did.plan.action_moved': ['移动行动', 'Action moved'],
   'did.plan.action_changed': ['修改行动', 'Action changed'],
   'did.plan.swot_added': ['添加 SWOT 条目', 'SWOT item added'],
   'did.plan.swot_changed': ['修改 SWOT 条目', 'SWOT item changed'],

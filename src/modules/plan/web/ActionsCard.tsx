@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, DatePicker, Drawer, Form, Input, Popconfirm } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -8,6 +9,7 @@ import { useWords } from '../../../platform/web/language.ts';
 import { Card } from '../../../platform/web/ui/Card.tsx';
 import { DataTable } from '../../../platform/web/ui/DataTable.tsx';
 import { Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
+import { actionList } from '../actions/action-list.schema.ts';
 import {
   deletePlanAction,
   getPlanActions,
@@ -17,6 +19,7 @@ import {
   type Plan,
 } from '../plan.schema.ts';
 import { getSwot } from '../swot.schema.ts';
+import { ActionState } from './PlanActionsScreen.tsx';
 import { OwnerSelect } from './OwnerSelect.tsx';
 
 type Row = z.infer<typeof Action>;
@@ -30,16 +33,22 @@ export function ActionsCard({ plan }: { plan: Plan }) {
     { title: t('action.title'), dataIndex: 'title', render: (title) => <b>{title}</b> },
     { title: t('swot.owner'), width: 130, render: (_, row) => row.owner.name },
     { title: t('action.span'), width: 220, render: (_, row) => `${row.startsOn} – ${row.endsOn}` },
+    { title: t('action.status'), width: 110, render: (_, row) => <ActionState {...row} /> },
   ];
   return (
     <Card
       title={t('action.list')}
       end={
-        plan.mayEdit && (
-          <Button size="small" onClick={() => setEditing('new')}>
-            {t('action.add')}
-          </Button>
-        )
+        <>
+          <Link to="/plan/actions" search={boardOf(plan)}>
+            {t('action.board')}
+          </Link>
+          {plan.mayEdit && (
+            <Button size="small" onClick={() => setEditing('new')}>
+              {t('action.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <Loaded query={actions}>
@@ -72,11 +81,23 @@ export function ActionsCard({ plan }: { plan: Plan }) {
   );
 }
 
+/** The board with the actions of this plan alone. */
+const boardOf = ({ year, storeId }: Plan) =>
+  ({
+    layout: 'board',
+    filter: `year:in:${year};storeName:${storeId ? `in:${storeId}` : 'none:'}`,
+  }) as never;
+
 type Fields = { title: string; ownerId: string; span: [Dayjs, Dayjs] };
 
 function ActionForm({ plan, action, onDone }: { plan: Plan; action?: Row; onDone: () => void }) {
   const { t } = useWords();
-  const refreshes = [getPlanActions, getSwot];
+  const refreshes = [
+    getPlanActions,
+    getSwot,
+    actionList.contracts.page,
+    actionList.contracts.summary,
+  ];
   const add = useCommand(postPlanAction, { refreshes });
   const change = useCommand(putPlanAction, { refreshes });
   const remove = useCommand(deletePlanAction, { refreshes });

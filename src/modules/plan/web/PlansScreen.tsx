@@ -50,7 +50,18 @@ export function PlansScreen() {
     },
   ];
   return (
-    <Page title={t('plan.title')} className="narrow" tools={mayEdit && <NewPlan />}>
+    <Page
+      title={t('plan.title')}
+      className="narrow"
+      tools={
+        <>
+          <Link to="/plan/actions" search={{ layout: 'board' } as never}>
+            {t('action.board')}
+          </Link>
+          {mayEdit && <NewPlan />}
+        </>
+      }
+    >
       <Card>
         <Loaded query={plans}>
           {({ rows }) => (

@@ -1,4 +1,5 @@
-import { Button, Select } from 'antd';
+import { Button, DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { OutputOf } from '../../../kernel/endpoint.ts';
 import { useCommand } from '../../web/api.ts';
@@ -70,16 +71,24 @@ export function BulkBar({ ids, count, isMore, onClear, onDone }: BarProps) {
           setValue(undefined);
         }}
       />
-      <Select
-        aria-label={t('bulk.value')}
-        style={{ width: 200 }}
-        showSearch
-        optionFilterProp="label"
-        placeholder={t('condition.which')}
-        value={value ?? null}
-        options={[...choices]}
-        onChange={(next: string) => setValue(next)}
-      />
+      {field?.type === 'day' ? (
+        <DatePicker
+          aria-label={t('bulk.value')}
+          value={value ? dayjs(value) : null}
+          onChange={(day) => setValue(day?.format('YYYY-MM-DD'))}
+        />
+      ) : (
+        <Select
+          aria-label={t('bulk.value')}
+          style={{ width: 200 }}
+          showSearch
+          optionFilterProp="label"
+          placeholder={t('condition.which')}
+          value={value ?? null}
+          options={[...choices]}
+          onChange={(next: string) => setValue(next)}
+        />
+      )}
       {isReady && trial.data && <Preview answer={trial.data} />}
       <Button
         type="primary"

@@ -100,6 +100,7 @@ export const listWords: Words = {
   'bulk.because.other_store': ['不在同一门店', 'another store'],
   'bulk.because.shut': ['门店已关', 'store closed'],
   'bulk.because.gone': ['团队已不在', 'team no longer there'],
+  'bulk.because.starts_later': ['开始得更晚', 'starts later'],
   'bulk.because.left': ['已离职', 'has left'],
   'bulk.because.changed_since': ['之后又改过', 'changed since'],
   'bulk.done': ['已改 {{count}} 条', '{{count}} changed'],

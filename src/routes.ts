@@ -16,6 +16,7 @@ import { importKinds } from './import-kinds.ts';
 import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
+import { calendarProgram } from './calendar-program.ts';
 import { settingProgram } from './setting-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
@@ -37,7 +38,6 @@ import { fileJobs } from './platform/file/file.jobs.ts';
 import { fileRoutes } from './platform/file/file.routes.ts';
 import { documentJobs } from './platform/document/document.jobs.ts';
 import { documentRoutes } from './platform/document/document.routes.ts';
-import { calendarJobs } from './platform/calendar/calendar.jobs.ts';
 import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
@@ -54,7 +54,7 @@ export const routes: readonly Served[] = [
   ...listRoutes,
   ...fileRoutes,
   ...documentRoutes,
-  ...calendarRoutes,
+  ...calendarRoutes(calendarProgram),
   ...settingRoutes(settingProgram),
   ...searchRoutes,
   ...backupRoutes,
@@ -83,7 +83,6 @@ export const jobKinds: readonly JobKind[] = [
   ...listJobs,
   ...fileJobs,
   ...documentJobs,
-  ...calendarJobs,
   ...searchJobs,
   ...backupJobs,
 ];

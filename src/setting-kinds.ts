@@ -16,11 +16,14 @@ import {
   purchaseTaxSetting,
   vesselTaxSetting,
 } from './modules/sales/tax.settings.ts';
+import { holidayHoursSetting, storeHoursSetting } from './platform/calendar/hours.settings.ts';
 import type { SettingProgram } from './platform/setting/setting.actions.ts';
 
 /** Every kind of effective-dated setting (生效规则). A new kind is one declaration and one line here. */
 export const settingProgram: SettingProgram = {
   kinds: [
+    storeHoursSetting,
+    holidayHoursSetting,
     purchaseTaxSetting,
     nevTaxReliefSetting,
     vesselTaxSetting,

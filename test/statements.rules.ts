@@ -14,6 +14,7 @@ export const localTables = [
   'sign_in_policy',
   'invitation',
   'backup',
+  'calendar_feed',
 ];
 const tenantTable = new RegExp(
   `\\b(?:from|join|into|update)\\s+"?(?:(?:${schemas})"?\\."?\\w+|platform"?\\."?(?!(?:${localTables.join('|')})\\b)\\w+)`,

@@ -192,5 +192,10 @@ function visitOf(
             ...options,
             ...(expiresAt && { expires: new Date(expiresAt) }),
           }),
+    answersAs: (mediaType, keptSeconds) =>
+      reply
+        .type(mediaType)
+        .header('cache-control', `private, max-age=${keptSeconds}`)
+        .serializer(String),
   };
 }

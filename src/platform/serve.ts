@@ -22,6 +22,8 @@ export type Visit = {
   token: string | undefined;
   /** Gives the browser a session token, or takes it away. */
   setSession(token: string | null, expiresAt?: string): void;
+  /** Says that the answer is text of another kind than JSON, and for how long it may be kept. */
+  answersAs(mediaType: string, keptSeconds: number): void;
 };
 
 /** A request that needs more than JSON in and out: uploads, downloads, event streams. */

@@ -395,6 +395,36 @@ export interface PlatformBackup {
   state: string;
 }
 
+export interface PlatformCalendarDay {
+  day: string;
+  kind: string;
+  name: string;
+  setAt: string;
+  setBy: string;
+  source: string;
+  tenantId: string;
+}
+
+export interface PlatformCalendarFeed {
+  createdAt: string;
+  id: string;
+  language: Generated<string>;
+  name: string;
+  parts: string[];
+  personId: string;
+  readAt: string | null;
+  secretHash: Buffer;
+  tenantId: string;
+}
+
+export interface PlatformCalendarYear {
+  setAt: string;
+  setBy: string;
+  source: string;
+  tenantId: string;
+  year: number;
+}
+
 export interface PlatformChannel {
   addressHash: Buffer;
   addressSealed: string;
@@ -785,6 +815,17 @@ export interface PlatformSignInProvider {
   tenantId: string;
 }
 
+export interface PlatformStoreDay {
+  closes: number | null;
+  day: string;
+  name: string;
+  opens: number | null;
+  setAt: string;
+  setBy: string;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface PlatformTotal {
   aId: string;
   amount: number;
@@ -911,6 +952,9 @@ export interface DB {
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
   "platform.backup": PlatformBackup;
+  "platform.calendarDay": PlatformCalendarDay;
+  "platform.calendarFeed": PlatformCalendarFeed;
+  "platform.calendarYear": PlatformCalendarYear;
   "platform.channel": PlatformChannel;
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;
@@ -944,6 +988,7 @@ export interface DB {
   "platform.signInIdentity": PlatformSignInIdentity;
   "platform.signInPolicy": PlatformSignInPolicy;
   "platform.signInProvider": PlatformSignInProvider;
+  "platform.storeDay": PlatformStoreDay;
   "platform.total": PlatformTotal;
   "platform.webhookAttempt": PlatformWebhookAttempt;
   "platform.webhookDelivery": PlatformWebhookDelivery;

@@ -38,6 +38,16 @@ export async function groupNameOf(db: Db, tenantId: string): Promise<string> {
 export const todayOf = ({ db, actor, now }: Pick<Ctx, 'db' | 'actor' | 'now'>): Promise<Day> =>
   todayIn(db, actor.tenantId, now);
 
+/** The zone in which the group's days begin and end (时区). */
+export async function zoneOf({ db, actor }: Pick<Ctx, 'db' | 'actor'>): Promise<string> {
+  const { zone } = await db
+    .selectFrom('people.dealerGroup')
+    .select('zone')
+    .where('tenantId', '=', actor.tenantId)
+    .executeTakeFirstOrThrow();
+  return zone;
+}
+
 /** The same before there is an actor: of a group's own zone. */
 export async function todayIn(db: Db, tenantId: string, now: string): Promise<Day> {
   const { zone } = await db

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import type { Day } from '../../kernel/period.ts';
 
+export const settingFieldTypes = [
+  'rate',
+  'money',
+  'count',
+  'tenth',
+  'time',
+  'text',
+  'choice',
+] as const;
+export type SettingFieldType = (typeof settingFieldTypes)[number];
+
 type Both = { zh: string; en: string };
 
-/** One figure or word of a setting. `rate` is basis points, `money` fen, `tenth` tenths of its unit, `count` whole. */
+/**
+ * One figure or word of a setting. `rate` is basis points, `money` fen, `tenth` tenths of its unit, `time`
+ * minutes after midnight, `count` whole.
+ */
 export type SettingField = {
-  type: 'rate' | 'money' | 'count' | 'tenth' | 'text' | 'choice';
+  type: SettingFieldType;
   name: Both;
   unit?: Both;
   /** Bounds in the field's own units; 0 and 10^12 where left out. A text is at most `max` long, or 60. */
@@ -48,6 +62,8 @@ export type SettingKind<F extends Fields = Fields, Row = SettingRow<F>> = {
   note: Both;
   fields: F;
   rowKey?: readonly (keyof F & string)[];
+  /** What the bounds of single fields cannot say: the first row and field that do not fit the others. */
+  misfit?(rows: readonly Row[]): Misfit | undefined;
   /** Stores may have values of their own. */
   perStore?: true;
   shipped: readonly ShippedValue<Row>[];
@@ -56,7 +72,17 @@ export type SettingKind<F extends Fields = Fields, Row = SettingRow<F>> = {
 /** The same where only its shape counts, not which fields it has. */
 export type AnySettingKind = SettingKind<Fields, Record<string, number | string | null>>;
 
-export const settingSubjects = ['tax', 'subsidy', 'insurance', 'loan', 'lead', 'stock'] as const;
+export type Misfit = { row: number; field: string };
+
+export const settingSubjects = [
+  'hours',
+  'tax',
+  'subsidy',
+  'insurance',
+  'loan',
+  'lead',
+  'stock',
+] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 
 /** Declares a kind of setting and keeps the types of its fields. */
@@ -73,7 +99,7 @@ const oneOf = ({ type, min = 0, max, choices = {} }: SettingField): z.ZodType =>
   return z
     .int()
     .min(min)
-    .max(max ?? 1e12);
+    .max(max ?? (type === 'time' ? 24 * 60 : 1e12));
 };
 
 /** What a value of the kind must look like: every field within its bounds, no two rows with one key. */
@@ -94,6 +120,9 @@ export function valueSchema(kind: AnySettingKind) {
       if (seen.has(key)) issues.addIssue({ code: 'custom', path: [at], message: 'twice' });
       seen.add(key);
     }
+    const misfit = kind.misfit?.(given as Record<string, number | string | null>[]);
+    if (misfit)
+      issues.addIssue({ code: 'custom', path: [misfit.row, misfit.field], message: 'misfit' });
   });
 }
 

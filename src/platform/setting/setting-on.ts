@@ -57,14 +57,35 @@ export const shippedOf = (kind: AnySettingKind): SettingValue[] =>
  * tasks reckon with. Refuses `setting.not_covered` where no level knows the day.
  */
 export async function settingOn<F extends Fields>(
-  ctx: Pick<Ctx, 'db' | 'actor'>,
+  ctx: Reader,
   kind: SettingKind<F>,
   { day, storeId = null }: { day: Day; storeId?: string | null },
 ): Promise<{ rows: SettingRow<F>[]; from: SettingValue }> {
+  const levels = await levelsAt(ctx, kind, storeId);
+  const found = rowOn(levels, day);
+  if (!found) throw notCovered(kind.name, day);
+  return { rows: found.row.value as SettingRow<F>[], from: found.row };
+}
+
+/** The same for whoever asks for many days at once: read once, then a rule. */
+export async function settingValues<F extends Fields>(
+  ctx: Reader,
+  kind: SettingKind<F>,
+  storeId: string | null,
+): Promise<(day: Day) => SettingRow<F>[]> {
+  const levels = await levelsAt(ctx, kind, storeId);
+  return (day) => {
+    const found = rowOn(levels, day);
+    if (!found) throw notCovered(kind.name, day);
+    return found.row.value as SettingRow<F>[];
+  };
+}
+
+type Reader = Pick<Ctx, 'db' | 'actor'>;
+
+async function levelsAt(ctx: Reader, kind: AnySettingKind, storeId: string | null) {
   const { tenantId } = ctx.actor;
   const placeIds = storeId ? [tenantId, storeId] : [tenantId];
   const stored = await storedValues(ctx, { kind: kind.key, placeIds });
-  const found = rowOn(levelsOf(kind, stored, { tenantId, storeId }), day);
-  if (!found) throw notCovered(kind.name, day);
-  return { rows: found.row.value as SettingRow<F>[], from: found.row };
+  return levelsOf(kind, stored, { tenantId, storeId });
 }

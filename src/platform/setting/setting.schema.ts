@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
-import { settingSubjects } from './setting-kind.ts';
+import { settingFieldTypes, settingSubjects } from './setting-kind.ts';
 import { settingLevels } from './value.rules.ts';
 
 const Both = z.object({ zh: z.string(), en: z.string() });
@@ -60,7 +60,7 @@ export const getRule = endpoint('GET /api/rules/:kind', {
     fields: z.array(
       z.object({
         key: z.string(),
-        type: z.enum(['rate', 'money', 'count', 'tenth', 'text', 'choice']),
+        type: z.enum(settingFieldTypes),
         name: Both,
         unit: Both.nullable(),
         min: z.number().nullable(),

@@ -118,6 +118,10 @@ export function moment(instant: string, language: Language, zone = 'Asia/Shangha
   return language === 'zh' ? `${day} ${time}` : `${shortDay(day, 'en', 0)}, ${time}`;
 }
 
+/** `09:30` from minutes after midnight; the end of the day is `24:00`. */
+export const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
 /** `138****2041`; what is masked already stays so. */
 export const masked = (phone: string): string =>
   phone.length < 8 || phone.includes('*') ? phone : `${phone.slice(0, 3)}****${phone.slice(-4)}`;

@@ -1,5 +1,5 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useCommand } from '../../web/api.ts';
 import { useWords } from '../../web/language.ts';
@@ -24,7 +24,15 @@ type RuleFormProps = {
   onDone: () => void;
 };
 
-const scaleOf = { rate: 100, money: 100, tenth: 10, count: 1, text: 1, choice: 1 } as const;
+const scaleOf = {
+  rate: 100,
+  money: 100,
+  tenth: 10,
+  count: 1,
+  time: 1,
+  text: 1,
+  choice: 1,
+} as const;
 
 /** The next value of a setting: its figures as people write them, its first day, and where it comes from. */
 export function RuleForm({ rule, place, now, onDone }: RuleFormProps) {
@@ -103,7 +111,10 @@ function Rows({ rule }: { rule: Rule }) {
       {(rows, { add, remove }) => (
         <>
           {rows.map(({ key, name }) => (
-            <div key={key} className={rule.isTable ? 'rule-row' : 'rule-one'}>
+            <div
+              key={key}
+              className={!rule.isTable ? 'rule-one' : name > 0 ? 'rule-row' : 'rule-row first'}
+            >
               {rule.fields.map((field) => (
                 <Form.Item
                   key={field.key}
@@ -147,6 +158,7 @@ function FieldInput({ field, ...given }: { field: RuleField }) {
         options={field.choices.map(({ key, name }) => ({ value: key, label: either(name) }))}
       />
     );
+  if (field.type === 'time') return <TimeInput {...given} label={label} />;
   if (field.type === 'text')
     return <Input {...given} aria-label={label} maxLength={field.max ?? 60} />;
   const scale = scaleOf[field.type];
@@ -164,6 +176,34 @@ function FieldInput({ field, ...given }: { field: RuleField }) {
     />
   );
 }
+
+type TimeInputProps = {
+  value?: number | null;
+  onChange?: (value: number | null) => void;
+  label: string;
+};
+
+/** A time of day, kept as minutes after midnight; the end of the day reads 24:00. */
+function TimeInput({ value, onChange, label }: TimeInputProps) {
+  const { format } = useWords();
+  return (
+    <AutoComplete
+      aria-label={label}
+      placeholder="09:00"
+      defaultValue={value === null || value === undefined ? '' : format.clock(value)}
+      options={quarterHours.map((minutes) => ({ value: format.clock(minutes) }))}
+      showSearch={{ filterOption: (typed, option) => !!option?.value.startsWith(typed) }}
+      onChange={(typed: string) => onChange?.(minutesOf(typed))}
+    />
+  );
+}
+
+const quarterHours = Array.from({ length: 24 * 2 + 1 }, (_, half) => half * 30);
+
+const minutesOf = (typed: string): number | null => {
+  const [, hours, minutes] = /^(\d{1,2})[:：]?(\d{2})$/.exec(typed.trim()) ?? [];
+  return hours && minutes && Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : null;
+};
 
 const typed = (fields: readonly RuleField[], row: Row): Row =>
   Object.fromEntries(

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { OutputOf } from '../../../kernel/endpoint.ts';
+import { addDays } from '../../../kernel/period.ts';
 import { useEndpoint } from '../../web/api.ts';
 import { useWords } from '../../web/language.ts';
 import { Card } from '../../web/ui/Card.tsx';
@@ -29,7 +30,7 @@ export function RulesScreen() {
                 <Card key={subject} title={t(`rules.subject.${subject}`)}>
                   <ul className="rules">
                     {own.map((row) => (
-                      <RuleLine key={row.key} row={row} />
+                      <RuleLine key={row.key} row={row} soon={addDays(today, 60)} />
                     ))}
                   </ul>
                 </Card>
@@ -41,7 +42,7 @@ export function RulesScreen() {
   );
 }
 
-function RuleLine({ row }: { row: Row }) {
+function RuleLine({ row, soon }: { row: Row; soon: string }) {
   const { t, either, format } = useWords();
   return (
     <li>
@@ -59,6 +60,11 @@ function RuleLine({ row }: { row: Row }) {
           <Status state="breached">{t('rules.unknown')}</Status>
         )}
         {row.current?.isUnverified && <Status state="atRisk">{t('rules.unverified')}</Status>}
+        {row.current?.to && !row.next && row.current.to < soon && (
+          <Status state="atRisk">
+            {t('rules.ending', { day: format.shortDay(row.current.to) })}
+          </Status>
+        )}
         {row.next && (
           <Status state="idle">{t('rules.next', { day: format.shortDay(row.next) })}</Status>
         )}

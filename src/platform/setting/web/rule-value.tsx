@@ -19,6 +19,7 @@ export function useCellText() {
     if (typeof value === 'string') return value;
     const unit = field.unit ? ` ${either(field.unit)}` : '';
     if (field.type === 'rate') return format.percent(value, value % 100 === 0 ? 0 : 2);
+    if (field.type === 'time') return format.clock(value);
     if (field.type === 'money') return format.yuan(value);
     return (field.type === 'tenth' ? format.decimal(value / 10, 1) : format.int(value)) + unit;
   };

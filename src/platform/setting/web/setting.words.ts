@@ -23,6 +23,8 @@ export const settingWords: Words = {
   'rules.since': ['{{day}} 起', 'since {{day}}'],
   'rules.until': ['至 {{day}}', 'until {{day}}'],
   'rules.next': ['{{day}}有变', 'Changes {{day}}'],
+  'rules.ending': ['{{day}}到期，之后未知', 'Ends {{day}}, then unknown'],
+  'rules.subject.hours': ['营业时间', 'Opening hours'],
   'rules.unverified': ['待核实', 'To be verified'],
   'rules.unknown': ['今天没有可用的值', 'No value for today'],
   'rules.ownStores': ['{{count}} 家门店单独设定', '{{count}} stores have their own'],

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import { announce } from '../../platform/outbox.ts';
 import type { ImportRun } from '../../platform/import/kind.ts';
 import { nameStores, nameTeams } from './naming.queries.ts';
 
@@ -39,4 +40,18 @@ export async function insertImportedStaff(run: ImportRun): Promise<void> {
   await sql`update people.store s set city = c.region
     from (select store, min(region) as region from import_change where region is not null group by store) c
     where s.tenant_id = ${actor.tenantId} and s.name = c.store and s.city = ''`.execute(db);
+}
+
+/**
+ * A new place or a last day counts with the next request of whom it concerns; the leavers' job then
+ * shuts their doors and lists their work.
+ */
+export async function settleImportedStaff(
+  run: ImportRun,
+  records: RawBuilder<unknown>,
+): Promise<void> {
+  const { db, actor, importId } = run;
+  await sql`update platform.login set version = version + 1
+    where tenant_id = ${actor.tenantId} and person_id in (${records})`.execute(db);
+  await announce(run, 'staff.imported', importId);
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../../platform/import/kind.ts';
-import { adoptStaff, insertImportedStaff } from './staff-import.queries.ts';
+import { adoptStaff, insertImportedStaff, settleImportedStaff } from './staff-import.queries.ts';
 
 /** Staff (人员): completes those that an import of deals found unknown. */
 export const staffImport: Kind = {
@@ -96,4 +96,5 @@ export const staffImport: Kind = {
   ],
   adopt: adoptStaff,
   apply: insertImportedStaff,
+  settled: settleImportedStaff,
 };

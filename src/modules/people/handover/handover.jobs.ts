@@ -8,7 +8,7 @@ import { lockHandover, writeHandover } from './handover.queries.ts';
 import { collectWork, endAccess } from './leaving.actions.ts';
 import { overdueLeavers } from './taker.queries.ts';
 
-/** Every night, who leaves that day loses access and their list is brought up to date (到日离职). */
+/** Every night, and after a staff file, who leaves that day loses access and their list is brought up to date (到日离职). */
 export const handoverJobs = (kinds: readonly HandOverKind[]): readonly JobKind[] => [
   {
     queue: 'leavers',
@@ -17,6 +17,12 @@ export const handoverJobs = (kinds: readonly HandOverKind[]): readonly JobKind[]
       for (const tenantId of await everyTenant(database))
         await endLeavers(database, kinds, { tenantId, now: clock() });
     },
+  },
+  {
+    queue: 'imported-leavers',
+    on: 'staff.imported',
+    run: ({ database, clock }, { tenantId }) =>
+      endLeavers(database, kinds, { tenantId, now: clock() }),
   },
 ];
 

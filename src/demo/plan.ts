@@ -4,6 +4,7 @@ import {
   addSwotItem,
   generate,
   listPlans,
+  moveAction,
   publish,
   setGoals,
   startPlan,
@@ -77,6 +78,7 @@ async function tellStory(ctx: Ctx, id: string, { year, history, people }: Planne
         endsOn: lastDay(month(last)),
       });
       actionIds.push(made.id);
+      if (first <= 2) await moveAction(ctx, { id: made.id, status: last <= 2 ? 'done' : 'doing' });
     }
     const ownerId = people.get(owner)!;
     await addSwotItem(ctx, { id, quadrant, title: text, evidence, ownerId, actionIds });

@@ -1,3 +1,4 @@
+export { moveAction } from './actions/action-status.actions.ts';
 export { readDashboard } from './dashboard.actions.ts';
 export { generate, publish, readDecomposition } from './decompose.actions.ts';
 export { setGoals } from './goal.actions.ts';

@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/db.ts';
 import { isUniqueViolation } from '../../platform/errors.ts';
 import { renewStanding } from '../../platform/login.ts';
 import { mustBeOpen } from './places/places.actions.ts';
-import { teamToJoin } from './places/places.queries.ts';
+import { renewStoreGroups, teamToJoin } from './places/places.queries.ts';
 import {
   findPerson,
   findStore,
@@ -59,6 +59,11 @@ export async function correctStore(
   const after = { ...change, ...(activate && !before.activatedAt && { activatedAt: ctx.now }) };
   if (Object.keys(after).length === 0) return { id };
   await updateStore(ctx, id, after).catch(takenAs(storeNameTaken, change.name ?? ''));
+  if (change.storeGroup !== undefined && change.storeGroup !== before.storeGroup)
+    await renewStoreGroups(ctx, {
+      storeId: id,
+      storeGroups: [before.storeGroup, change.storeGroup],
+    });
   await audit(ctx, { action: 'store.corrected', resource: 'store', recordId: id, before, after });
   return { id };
 }

@@ -3,6 +3,7 @@ import { admin, cheng, gu, lin, shen, stores, stranger, tang, xu } from '../../.
 import { world } from '../../../test/world.ts';
 import { getAudit } from './audit-log.schema.ts';
 import { postLeaving } from './handover/handover.schema.ts';
+import { getMe } from './sign-in.schema.ts';
 import { getPeople, getStores, patchPerson, patchStore } from './place.schema.ts';
 
 const { as, asNobody } = await world();
@@ -40,6 +41,16 @@ describe('Stores', () => {
       status: 404,
       body: { code: 'store.unknown' },
     });
+  });
+
+  test('a store that joins a store group is within reach of its colleagues with their next request', async () => {
+    const reach = async () => (await as(xu)(getMe, {})).body.groupStoreIds.toSorted();
+    expect(await reach()).toEqual([stores.lake]);
+    await as(gu)(patchStore, { id: stores.lake, storeGroup: '北区' });
+    await as(gu)(patchStore, { id: stores.north, storeGroup: '北区' });
+    expect(await reach()).toEqual([stores.north, stores.lake].toSorted());
+    await as(gu)(patchStore, { id: stores.lake, storeGroup: '' });
+    expect(await reach()).toEqual([stores.lake]);
   });
 
   test('two stores never share a name', async () => {

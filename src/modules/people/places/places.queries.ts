@@ -35,6 +35,20 @@ export const teamToJoin = ({ db, actor }: Ctx, id: string) =>
     .forShare()
     .executeTakeFirst();
 
+/** Has the people of a store and of these store groups (片区) read anew: their rights over the group reach other stores now. */
+export async function renewStoreGroups(
+  { db, actor }: Ctx,
+  { storeId, storeGroups }: { storeId: string; storeGroups: readonly string[] },
+): Promise<void> {
+  const named = storeGroups.filter((group) => group !== '');
+  await sql`update platform.login set version = version + 1 where tenant_id = ${actor.tenantId}
+    and person_id in (select p.id from people.person p
+      join people.store s on s.tenant_id = p.tenant_id and s.id = p.store_id
+      where p.tenant_id = ${actor.tenantId} and (s.id = ${storeId}::uuid or s.store_group = any(${named}::text[])))`.execute(
+    db,
+  );
+}
+
 /** A team held to the end of the transaction: nobody joins it meanwhile. */
 export const lockTeam = ({ db, actor }: Ctx, id: string) =>
   db

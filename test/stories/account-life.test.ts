@@ -23,6 +23,7 @@ import {
   postSecondStep,
 } from '../../src/modules/people/sign-in-methods/second-factor.schema.ts';
 import { getMe, postSession, putPassword } from '../../src/modules/people/sign-in.schema.ts';
+import { postCalendarFeed } from '../../src/platform/calendar/feed.schema.ts';
 import { getNoticeChoices, postPushDevice } from '../../src/platform/notify/notice.schema.ts';
 import { notify } from '../../src/platform/notify/notify.ts';
 import { browserOf } from '../browsing.ts';
@@ -43,7 +44,7 @@ describe('An account from the first day to the last', () => {
   const phone = browserOf(app, iPhone);
   const desk = browserOf(app, edge);
   const own = 'a password of one’s own';
-  let [personId, firstPassword, key, apiToken] = ['', '', '', ''];
+  let [personId, firstPassword, key, apiToken, calendarLink] = ['', '', '', '', ''];
   let recoveryCodes: string[] = [];
 
   test('HR adds her, the administrator invites her; on her phone she chooses login and password', async () => {
@@ -107,9 +108,12 @@ describe('An account from the first day to the last', () => {
     expect(await phone.isSignedIn()).toBe(true);
   });
 
-  test('she works: a token for her spreadsheet, pushes on her phone, two leads and a deal', async () => {
+  test('she works: a token for her spreadsheet, a calendar link, pushes on her phone, leads and a deal', async () => {
     apiToken = (await phone.ask(postToken, { name: '我的表格' })).body.token;
     expect(await withToken()).toBe(200);
+    const feed = await phone.ask(postCalendarFeed, { name: '手机日历', parts: ['plan_actions'] });
+    calendarLink = feed.body.path;
+    expect((await app.inject(calendarLink)).statusCode).toBe(200);
     const keys = {
       p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQ',
       auth: 'tBHItJI5svbpez7K',
@@ -142,12 +146,13 @@ describe('An account from the first day to the last', () => {
   };
   let handoverId = '';
 
-  test('she leaves today: phone, token, push and sign-in end at once', async () => {
+  test('she leaves today: phone, token, calendar link, push and sign-in end at once', async () => {
     const left = await as(gu)(leaving.postLeaving, { id: personId, lastDay: '2026-11-23' });
     expect(left).toMatchObject({ status: 200, body: { items: 3 } });
     ({ handoverId } = left.body);
     expect(await phone.isSignedIn()).toBe(false);
     expect(await withToken()).toBe(401);
+    expect((await app.inject(calendarLink)).statusCode).toBe(404);
     expect((await asNobody(postSession, { login: 'wen', password: own })).status).toBe(401);
     const waiting = await inside(ours.tenantId, async (ctx) => {
       const params = { device: 'x', address: 'x' };

@@ -60,6 +60,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
     entries: [
       { word: 'nav.access', to: '/settings/access' },
       { word: 'nav.notices', to: '/settings/notifications' },
+      { word: 'nav.feeds', to: '/settings/feeds' },
     ],
   },
   {
@@ -75,7 +76,11 @@ export const settingsGroups: readonly SettingsGroup[] = [
   },
   {
     word: 'settings.rules',
-    entries: [{ word: 'nav.rules', to: '/settings/rules', reads: 'setting' }],
+    entries: [
+      { word: 'nav.calendar', to: '/settings/calendar', reads: 'calendar' },
+      { word: 'nav.hours', to: '/settings/rules/store_hours', reads: 'setting' },
+      { word: 'nav.rules', to: '/settings/rules', reads: 'setting' },
+    ],
   },
   {
     word: 'settings.messages',

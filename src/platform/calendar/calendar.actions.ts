@@ -82,7 +82,10 @@ export const enterYear =
     const read = readYear(year, lines);
     const before = await days.ownDays(ctx, span);
     await days.putYear(ctx, { year, source, days: read.map((day) => ({ ...day, source })) });
-    await logged(ctx, 'calendar.year_entered', before, { year, source, days: read });
+    await logged(ctx, 'calendar.year_entered', {
+      before,
+      after: { year, source, days: read },
+    });
     return { days: read.length };
   };
 
@@ -93,7 +96,7 @@ export const changeDay =
     await mustNotBeGone(ctx, program, input.day);
     const [before] = await days.ownDays(ctx, { from: input.day, to: input.day });
     await days.putDay(ctx, input);
-    await logged(ctx, 'calendar.day_set', before, input);
+    await logged(ctx, 'calendar.day_set', { before, after: input });
     return { day: input.day };
   };
 
@@ -104,7 +107,7 @@ export const restoreDay =
     await mustNotBeGone(ctx, program, day);
     const [before] = await days.ownDays(ctx, { from: day, to: day });
     if ((await days.deleteDays(ctx, { from: day, to: day })) === 0) throw no.noSuchDay(day);
-    await logged(ctx, 'calendar.day_restored', before, undefined);
+    await logged(ctx, 'calendar.day_restored', { before });
     return { day };
   };
 
@@ -118,7 +121,7 @@ export const changeStoreDay =
     if (!isClosed && (opens === null || closes === null || opens >= closes)) throw no.closesFirst();
     const [before] = await days.storeDays(ctx, { from: day, to: day, storeIds: [storeId] });
     await days.putStoreDay(ctx, input);
-    await logged(ctx, 'calendar.store_day_set', before, input, storeId);
+    await logged(ctx, 'calendar.store_day_set', { before, after: input, recordId: storeId });
     return { day };
   };
 
@@ -129,7 +132,7 @@ export const restoreStoreDay =
     await mustNotBeGone(ctx, program, day);
     const [before] = await days.storeDays(ctx, { from: day, to: day, storeIds: [storeId] });
     if (!(await days.deleteStoreDay(ctx, storeId, day))) throw no.noSuchDay(day);
-    await logged(ctx, 'calendar.store_day_restored', before, undefined, storeId);
+    await logged(ctx, 'calendar.store_day_restored', { before, recordId: storeId });
     return { day };
   };
 
@@ -165,10 +168,7 @@ async function mustNotBeGone(ctx: Ctx, program: CalendarProgram, day: Day) {
   if (day < (await program.todayOf(ctx))) throw no.dayGone(day);
 }
 
-const logged = (
-  ctx: Ctx,
-  action: string,
-  before: unknown,
-  after: unknown,
-  recordId: string | null = null,
-) => audit(ctx, { action, resource: 'calendar', recordId, before, after });
+type Change = { before: unknown; after?: unknown; recordId?: string | null };
+
+const logged = (ctx: Ctx, action: string, { recordId = null, ...change }: Change) =>
+  audit(ctx, { action, resource: 'calendar', recordId, ...change });

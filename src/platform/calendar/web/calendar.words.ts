@@ -1,3 +1,128 @@
 import type { Words } from '../../web/words.ts';
 
-export const calendarWords: Words = {};
+export const calendarWords: Words = {
+  'nav.calendar': ['日历', 'Calendar'],
+  'nav.calendar.note': [
+    '放假、调休与门店特殊营业日',
+    'Holidays, make-up workdays, special days of stores',
+  ],
+  'nav.hours': ['营业时间', 'Opening hours'],
+  'nav.hours.note': [
+    '各门店每周的营业时间，从哪天起',
+    'Weekly hours of each store, from which day',
+  ],
+  'nav.feeds': ['日历订阅', 'Calendar feeds'],
+  'nav.feeds.note': ['把我的日程放进手机日历', 'My dates in the calendar of my phone'],
+  'calendar.earlier': ['上一年', 'Year before'],
+  'calendar.later': ['下一年', 'Year after'],
+  'calendar.enter': ['录入放假安排', 'Enter the year'],
+  'calendar.enterTitle': ['录入 {{year}} 年放假安排', 'Holidays of {{year}}'],
+  'calendar.covered': [
+    '{{year}} 年的放假与调休已录入。点任意一天查看或修改。',
+    'Holidays and make-up workdays of {{year}} are known. Press a day to see or change it.',
+  ],
+  'calendar.uncovered': ['{{year}} 年的放假安排还没有录入', 'Holidays of {{year}} are not known'],
+  'calendar.uncoveredMend': [
+    '在此之前，需要判断工作日的计算会被拒绝，不会猜。国务院公布后录入即可。',
+    'Until then whatever needs workdays is refused, never guessed. Enter them once they are announced.',
+  ],
+  'calendar.week': ['一 二 三 四 五 六 日', 'Mo Tu We Th Fr Sa Su'],
+  'calendar.rest': ['休', 'H'],
+  'calendar.work': ['班', 'W'],
+  'calendar.kind': ['这一天是', 'The day is'],
+  'calendar.kind.workday': ['工作日', 'Workday'],
+  'calendar.kind.weekend': ['周末', 'Weekend'],
+  'calendar.kind.holiday': ['节假日', 'Holiday'],
+  'calendar.kind.makeup_workday': ['调休上班', 'Make-up workday'],
+  'calendar.storeDay': ['有门店特殊营业', 'A store opens otherwise'],
+  'calendar.gone': [
+    '过去的日子不能改，当时的时限已按它算过。',
+    'Days gone by stay: clocks ran by them.',
+  ],
+  'calendar.forGroup': ['全集团', 'Whole group'],
+  'calendar.forStore': ['单独一家门店', 'One store'],
+  'calendar.name': ['名称', 'Name'],
+  'calendar.restore': ['恢复原样', 'Take back'],
+  'calendar.hours': ['营业时间', 'Open'],
+  'calendar.hoursHint': ['不填就是全天休息', 'Empty: closed all day'],
+  'calendar.reason': ['原因', 'Reason'],
+  'calendar.closed': ['休息', 'closed'],
+  'calendar.lines': ['每行一天', 'One day a line'],
+  'calendar.linesHint': [
+    '日期、“假”或“班”、名称。只写放假和调休上班的日子。',
+    'Date, 假 (holiday) or 班 (make-up workday), name. Other days need no line.',
+  ],
+  'calendar.sourceHint': ['如：国办发明电号', 'Number of the announcement'],
+  'feed.lead': [
+    '订阅后，行动计划、放假调休和本店特殊营业日会出现在手机或电脑的日历里，改动自动更新。',
+    'Plan actions, holidays and special days of your store appear in the calendar of your phone or computer and follow every change.',
+  ],
+  'feed.mine': ['我的订阅', 'My feeds'],
+  'feed.none': ['还没有订阅', 'No feeds yet'],
+  'feed.noneHint': [
+    '每台设备建一个，丢了哪台就撤销哪个。',
+    'One for each device; revoke the one you lose.',
+  ],
+  'feed.readAt': ['最近读取 {{at}}', 'last read {{at}}'],
+  'feed.neverRead': ['还没有被读取', 'never read'],
+  'feed.revoke': ['撤销', 'Revoke'],
+  'feed.revokeAsk': ['撤销后链接立即失效。', 'Its link is dead at once.'],
+  'feed.new': ['新订阅', 'New feed'],
+  'feed.name': ['用在哪里', 'Where it is used'],
+  'feed.nameHint': ['如：我的手机', 'My phone, say'],
+  'feed.parts': ['包含', 'Holds'],
+  'feed.make': ['生成链接', 'Make the link'],
+  'feed.once': [
+    '链接只显示这一次。拿到它的人能看到这些日程，请勿转发。',
+    'The link is shown this once. Whoever has it sees these dates: do not pass it on.',
+  ],
+  'feed.link': ['订阅链接', 'Link of the feed'],
+  'feed.how': [
+    'iPhone：设置 › 日历 › 账户 › 添加已订阅的日历。安卓与 Outlook：按网址添加日历。',
+    'iPhone: Settings › Calendar › Accounts › Add Subscribed Calendar. Android, Outlook: add a calendar by URL.',
+  ],
+  'feed.copy': ['复制链接', 'Copy link'],
+  'feed.another': ['再建一个', 'Another one'],
+  'refusal.calendar.year_not_covered': [
+    '{{year}} 年的放假安排还没有录入，无法判断工作日。请管理员在“日历”里录入。',
+    'Holidays of {{year}} are not known, so workdays cannot be told. An administrator enters them in the calendar.',
+  ],
+  'refusal.calendar.never_open': [
+    '这家门店往后 400 天都不营业，无法计时。请先设置营业时间。',
+    'This store is closed for the next 400 days, so no time can be reckoned. Set its hours first.',
+  ],
+  'refusal.calendar.bad_line': [
+    '第 {{line}} 行读不懂：“{{text}}”。写成“2027-10-01 假 国庆节”。',
+    'Line {{line}} cannot be read: “{{text}}”. Write it as “2027-10-01 假 National Day”.',
+  ],
+  'refusal.calendar.other_year': [
+    '{{day}} 不在 {{year}} 年内。',
+    '{{day}} does not lie in {{year}}.',
+  ],
+  'refusal.calendar.day_twice': ['{{day}} 写了两次，只留一行。', '{{day}} stands twice; keep one.'],
+  'refusal.calendar.day_gone': [
+    '{{day}} 已经过去，不能再改。',
+    '{{day}} has gone by and stays as it was.',
+  ],
+  'refusal.calendar.closes_first': [
+    '关门要晚于开门；全天休息就都不填。',
+    'It must close after it opens; leave both empty for a closed day.',
+  ],
+  'refusal.calendar.unknown_store': [
+    '没有这家门店，或你的权限够不到它。',
+    'There is no such store, or your right does not reach it.',
+  ],
+  'refusal.calendar.beyond_reach': [
+    '你的权限够不到这里的日历。请集团管理员修改。',
+    'Your right does not reach this calendar. Ask an administrator of the group.',
+  ],
+  'refusal.calendar.no_such_day': ['{{day}} 没有单独设置。', '{{day}} was not changed.'],
+  'refusal.calendar.no_such_feed': [
+    '这个订阅不存在，或已被撤销。',
+    'There is no such feed, or it was revoked.',
+  ],
+  'refusal.calendar.too_many_feeds': [
+    '最多 {{most}} 个订阅。先撤销不用的。',
+    'No more than {{most}} feeds. Revoke one that you do not use.',
+  ],
+};

@@ -135,6 +135,16 @@ const screens = [
     () => import('../platform/setting/web/RuleScreen.tsx'),
     'RuleScreen',
   ),
+  screen(
+    '/settings/calendar',
+    () => import('../platform/calendar/web/CalendarScreen.tsx'),
+    'CalendarScreen',
+  ),
+  screen(
+    '/settings/feeds',
+    () => import('../platform/calendar/web/FeedsScreen.tsx'),
+    'FeedsScreen',
+  ),
   screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),
 ];
 

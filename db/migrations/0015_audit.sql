@@ -41,6 +41,27 @@ create index audit_by_resource on platform.audit (tenant_id, resource, at desc, 
 create index audit_by_address on platform.audit (tenant_id, address, at desc, id desc);
 create index audit_by_text on platform.audit using gin (platform.audit_terms(before, after));
 
+-- One page of what the words find. Under row-level security an index of words is never used, because
+-- `@@` might tell of foreign rows; so the owner looks, in the tenant of the transaction and no other.
+create function platform.audit_found(of_tenant_id uuid, wanted tsquery, asked jsonb, page int) returns setof uuid
+language sql stable security definer set search_path = '' set plan_cache_mode = 'force_custom_plan' rows 100
+as $$
+  select id from platform.audit
+  where tenant_id = of_tenant_id and of_tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and platform.audit_terms(before, after) @@ wanted
+    and at >= coalesce((asked->>'since')::timestamptz, '-infinity') and at < coalesce((asked->>'until')::timestamptz, 'infinity')
+    and (asked->>'action' is null or action = asked->>'action')
+    and (asked->>'resource' is null or resource = asked->>'resource')
+    and (asked->>'login' is null or login = asked->>'login')
+    and (asked->>'address' is null or address = asked->>'address')
+    and (asked->>'recordId' is null or record_id = (asked->>'recordId')::uuid)
+    and (asked->'people' is null or asked->'people' ? person_id::text)
+    and (asked->>'afterAt' is null or (at, id) < ((asked->>'afterAt')::timestamptz, (asked->>'afterId')::uuid))
+  order by at desc, id desc limit page
+$$;
+revoke execute on function platform.audit_found from public;
+grant execute on function platform.audit_found to fairlead_web;
+
 -- How often a person saw a whole phone number on a day: one row, so that two at once both count.
 create table platform.reveal_count (
   tenant_id uuid not null, person_id uuid not null, day date not null, reveals int not null,

@@ -1,5 +1,6 @@
 import { leadHandOver } from './modules/leads/lead-handover.queries.ts';
 import type { HandOverKind } from './modules/people/index.ts';
+import { deputyHandOver } from './modules/people/rights/deputy-handover.queries.ts';
 import { actionHandOver, swotHandOver } from './modules/plan/responsibility-handover.queries.ts';
 import { dealHandOver } from './modules/sales/deal-handover.queries.ts';
 
@@ -7,6 +8,7 @@ import { dealHandOver } from './modules/sales/deal-handover.queries.ts';
 export const handOverKinds: readonly HandOverKind[] = [
   leadHandOver,
   dealHandOver,
+  deputyHandOver,
   actionHandOver,
   swotHandOver,
 ];

@@ -11,6 +11,7 @@ import { postPersonRole } from '../../src/modules/people/accounts/role-grid.sche
 import { endLeavers } from '../../src/modules/people/handover/handover.jobs.ts';
 import * as contract from '../../src/modules/people/handover/handover.schema.ts';
 import { patchPerson, postPerson } from '../../src/modules/people/place.schema.ts';
+import { postDelegation } from '../../src/modules/people/rights/delegation.schema.ts';
 import { getMe, postSession } from '../../src/modules/people/sign-in.schema.ts';
 import {
   admin,
@@ -211,6 +212,25 @@ describe('A day that lies ahead', () => {
     const early = await as(gu)(contract.postLeaving, { id: lin.personId, lastDay: '2025-12-31' });
     expect(codeOf(early)).toEqual([422, 'handover.before_joining']);
     clock.now = '2026-11-23T02:00:00.000Z';
+  });
+});
+
+describe('Somebody who stands in for a colleague on leave', () => {
+  test('leaves only after another deputy was found, who reaches the absent’s work at once', async () => {
+    const days = { startsOn: '2026-11-20', endsOn: '2026-11-30' };
+    const made = { fromPersonId: lin.personId, toPersonId: cheng.personId, ...days };
+    expect((await as(gu)(postDelegation, made)).status).toBe(200);
+    const leaving = { id: cheng.personId, lastDay: '2026-12-31' };
+    const { handoverId } = (await as(gu)(contract.postLeaving, leaving)).body;
+    const [item] = await openOf(gu, handoverId, 'deputies');
+    expect(item).toMatchObject({ label: '林知夏 · 2026-11-20 – 2026-11-30' });
+    const to = (toPersonId: string) =>
+      as(gu)(contract.postHandoverMove, { id: handoverId, items: [item!], toPersonId });
+    expect(codeOf(await to(lin.personId))).toEqual([422, 'handover.may_not_take']);
+    expect((await as(shen)(getMe, {})).body.standsInFor).toEqual([]);
+    expect((await to(shen.personId)).body).toEqual({ moved: 1, skipped: 0 });
+    expect((await as(shen)(getMe, {})).body.standsInFor).toEqual([lin.personId]);
+    await as(gu)(contract.deleteLeaving, { id: cheng.personId });
   });
 });
 

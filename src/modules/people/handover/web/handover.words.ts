@@ -80,8 +80,8 @@ export const handoverWords: Words = {
     'These are not yours to hand over. Ask the store’s manager or HR.',
   ],
   'refusal.handover.may_not_take': [
-    '{{name}}不能接手：没有这项权限，或不在这家店。换一个人。',
-    '{{name}} cannot take this: no right to it, or another store. Choose somebody else.',
+    '{{name}}不能接手：没有这项权限、不在这家店，或本人正在休假。换一个人。',
+    '{{name}} cannot take this: no right to it, another store, or away themselves. Choose somebody else.',
   ],
   'refusal.handover.taker_leaves': [
     '接手的人不在职，或即将离职。换一个人。',

@@ -78,7 +78,9 @@ async function tellStory(ctx: Ctx, id: string, { year, history, people }: Planne
         endsOn: lastDay(month(last)),
       });
       actionIds.push(made.id);
-      if (first <= 2) await moveAction(ctx, { id: made.id, status: last <= 2 ? 'done' : 'doing' });
+      const today = ctx.now.slice(0, 10);
+      if (made.startsOn <= today)
+        await moveAction(ctx, { id: made.id, status: made.endsOn < today ? 'done' : 'doing' });
     }
     const ownerId = people.get(owner)!;
     await addSwotItem(ctx, { id, quadrant, title: text, evidence, ownerId, actionIds });

@@ -36,7 +36,7 @@ export const actionList = declareList(
     status: 'status',
     named: 'title',
     fields: [
-      { key: 'title', word: 'action.title', type: 'text', filterable: true, width: 280 },
+      { key: 'title', word: 'action.name', type: 'text', filterable: true, width: 280 },
       {
         key: 'status',
         word: 'action.status',

@@ -57,17 +57,14 @@ const cardOf = (row: Row) => ({
   mark: <ActionState status={row.status} />,
 });
 
-const marks: Record<Row['status'], State> = {
-  todo: 'idle',
-  doing: 'atRisk',
-  done: 'onTrack',
-  dropped: 'idle',
-};
+const marks: Partial<Record<Row['status'], State>> = { doing: 'idle', done: 'onTrack' };
 
 /** Where an action stands, in a word with its mark. */
 export function ActionState({ status }: Pick<Row, 'status'>) {
   const { t } = useWords();
-  return <Status state={marks[status]}>{t(`action.status.${status}`)}</Status>;
+  const word = t(`action.status.${status}`);
+  const mark = marks[status];
+  return mark ? <Status state={mark}>{word}</Status> : <span className="soft">{word}</span>;
 }
 
 function Scope({ row: { storeName } }: { row: Row }) {

@@ -26,6 +26,7 @@ export const steeringWords: Words = {
   'action.add': ['添加行动', 'Add action'],
   'action.title': ['做什么', 'What'],
   'action.span': ['起止', 'From – to'],
+  'action.name': ['行动', 'Action'],
   'action.status': ['状态', 'Status'],
   'action.status.todo': ['未开始', 'To do'],
   'action.status.doing': ['进行中', 'In progress'],

@@ -30,6 +30,7 @@ export function ImportsScreen() {
   return (
     <Page title={t('import.title')}>
       {mayImport && <DropZone onUploaded={open} />}
+      <h2 className="past">{t('import.past')}</h2>
       <List<Row>
         list={importList}
         onOpen={({ id }) => open(id)}

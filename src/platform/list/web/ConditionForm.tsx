@@ -23,11 +23,12 @@ export function useChoices(field: ListField | undefined): readonly Choice[] {
       value,
       label: t(`${field.choiceWord}.${value}`, { defaultValue: value }),
     }));
+  const more = (field.refers && options?.[field.refers]) ?? [];
+  const labels = new Map(more.map((one) => [one.value, one.label]));
   const found = (isAsked ? (summary.data?.groups ?? []) : []).flatMap(({ value, label }) =>
-    value === null || value === '' ? [] : [{ value, label: label ?? value }],
+    value === null || value === '' ? [] : [{ value, label: labels.get(value) ?? label ?? value }],
   );
   const known = new Set(found.map(({ value }) => value));
-  const more = (field.refers && options?.[field.refers]) ?? [];
   return [...found, ...more.filter(({ value }) => !known.has(value))];
 }
 

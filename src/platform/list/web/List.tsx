@@ -88,6 +88,7 @@ function Tools({ count, isMore }: { count: number; isMore: boolean }) {
   const { phone } = useLooks();
   const { list, state } = useList();
   const rows = format.int(count);
+  const isTable = !phone && state.state.layout === 'table';
   return (
     <span className="list-tools">
       <span className="soft" aria-live="polite">
@@ -105,8 +106,8 @@ function Tools({ count, isMore }: { count: number; isMore: boolean }) {
           ]}
         />
       )}
-      {!phone && <GroupSelect />}
-      {!phone && <ColumnChooser />}
+      {isTable && <GroupSelect />}
+      {isTable && <ColumnChooser />}
       <ExportButton />
     </span>
   );

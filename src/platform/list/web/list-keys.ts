@@ -1,5 +1,16 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 
+/** The keys of a list with the words that explain them, for the help of keys (快捷键). */
+export const listKeys: readonly { keys: readonly string[]; word: string }[] = [
+  { keys: ['J', 'K'], word: 'listKeys.move' },
+  { keys: ['Enter'], word: 'listKeys.open' },
+  { keys: ['X'], word: 'listKeys.choose' },
+  { keys: ['/'], word: 'listKeys.search' },
+  { keys: ['F'], word: 'listKeys.filter' },
+  { keys: ['Esc'], word: 'listKeys.letGo' },
+  { keys: ['Ctrl', 'Z'], word: 'listKeys.undo' },
+];
+
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||

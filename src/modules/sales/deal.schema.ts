@@ -69,6 +69,7 @@ export const dealList = declareList(
       personId: 'personName',
       modelId: 'modelName',
       sourceId: 'sourceName',
+      campaignId: 'campaignName',
       from: 'closedOn',
       to: 'closedOn',
     },

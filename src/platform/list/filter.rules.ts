@@ -1,4 +1,5 @@
 import { addDays, addMonths, firstDay, lastDay, monthOf, type Day } from '../../kernel/period.ts';
+import { NOBODY } from '../../kernel/uuid.ts';
 import { badCondition, notFilterable } from './list.refusals.ts';
 import type { FieldType, ListField, ListShape } from './list.schema.ts';
 import { fieldNamed } from './sort.rules.ts';
@@ -145,7 +146,7 @@ export function groupCondition(field: ListField, value: string | null): string {
 
 /**
  * Plain parameters of older links (`?storeId=…&from=…`) as conditions. `from` and `to` bound the field
- * that they name together.
+ * that they name together; the id of nobody stands for rows without a value.
  */
 export function filterOfShortcuts(
   shape: ListShape,
@@ -159,9 +160,12 @@ export function filterOfShortcuts(
       ? [conditionText({ field: { key: day }, is: 'between', values: span })]
       : [];
   const named = Object.entries(shortcuts).flatMap(([name, key]) =>
-    name === 'from' || name === 'to' || !search[name]
-      ? []
-      : [conditionText({ field: { key }, is: 'in', values: search[name].split(',') })],
+    name === 'from' || name === 'to' || !search[name] ? [] : [shortcutText(key, search[name])],
   );
   return filterText([...bounded, ...named]);
 }
+
+const shortcutText = (key: string, value: string): string =>
+  value === NOBODY
+    ? conditionText({ field: { key }, is: 'none', values: [] })
+    : conditionText({ field: { key }, is: 'in', values: value.split(',') });

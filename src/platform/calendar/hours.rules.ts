@@ -13,11 +13,21 @@ const daysMost = 400;
 const minute = 60_000;
 
 /** A moment of a store's day on the world's clock, milliseconds. */
-const instantOf = (day: Day, minutes: number, zone: string): number =>
-  minutes === 1440
-    ? instantOf(addDays(day, 1), 0, zone)
-    : Temporal.PlainDateTime.from(`${day}T00:00`).add({ minutes }).toZonedDateTime(zone)
-        .epochMilliseconds;
+function instantOf(day: Day, minutes: number, zone: string): number {
+  const key = `${zone} ${day} ${minutes}`;
+  const known = reckoned.get(key);
+  if (known !== undefined) return known;
+  const instant = Temporal.PlainDateTime.from(`${day}T00:00`)
+    .add({ minutes })
+    .toZonedDateTime(zone).epochMilliseconds;
+  if (reckoned.size >= reckonedMost) reckoned.clear();
+  reckoned.set(key, instant);
+  return instant;
+}
+
+/** The same few openings are asked for thousands of times a day, and a zone's rules are slow to work out. */
+const reckoned = new Map<string, number>();
+const reckonedMost = 5_000;
 
 /** Open stretches from an instant on, as instants, day by day. */
 function* stretches(openOn: OpenOn, zone: string, from: number) {

@@ -17,6 +17,7 @@ import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { calendarProgram } from './calendar-program.ts';
+import { searchKinds } from './search-kinds.ts';
 import { settingProgram } from './setting-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
 import { idempotencyJobs } from './platform/idempotency.jobs.ts';
@@ -56,7 +57,7 @@ export const routes: readonly Served[] = [
   ...documentRoutes,
   ...calendarRoutes(calendarProgram),
   ...settingRoutes(settingProgram),
-  ...searchRoutes,
+  ...searchRoutes(searchKinds),
   ...backupRoutes,
   ...peopleRoutes,
   ...signInMethodRoutes,
@@ -83,6 +84,6 @@ export const jobKinds: readonly JobKind[] = [
   ...listJobs,
   ...fileJobs,
   ...documentJobs,
-  ...searchJobs,
+  ...searchJobs(searchKinds),
   ...backupJobs,
 ];

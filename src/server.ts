@@ -6,6 +6,8 @@ import { drain } from './platform/drain.ts';
 import type { RunningDatabase } from './platform/embedded-postgres.ts';
 import { eventStreams } from './platform/events.ts';
 import { startSealing } from './platform/audit/seal.ts';
+import { startIndexing } from './platform/search/index-round.ts';
+import { searchKinds } from './search-kinds.ts';
 import { startDelivering } from './platform/webhook/deliver.ts';
 import { startFolding } from './platform/facts/folding.ts';
 import { ensureFactMonthsAround } from './platform/facts/partitions.ts';
@@ -72,6 +74,7 @@ export async function startServer({
   const jobs = await startJobs({ database: background, clock, log }, jobKinds);
   const folding = startFolding(background, log);
   const sealing = startSealing(background, clock, log);
+  const indexing = startIndexing({ database: background, clock, kinds: searchKinds }, log);
   const webhooks = { database: background, clock, inner: settings.webhookInner };
   const delivering = startDelivering(webhooks, log);
   health.watch(jobs.pulse);
@@ -87,6 +90,7 @@ export async function startServer({
         jobs.stop(),
         folding.stop(),
         sealing.stop(),
+        indexing.stop(),
         delivering.stop(),
       ]);
       await streams.stop();

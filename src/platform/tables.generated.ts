@@ -715,6 +715,35 @@ export interface PlatformRevealCount {
   tenantId: string;
 }
 
+export interface PlatformSearchBuilt {
+  builtAt: string;
+  kind: string;
+  shape: number;
+  tenantId: string;
+}
+
+export interface PlatformSearchDue {
+  id: string;
+  kind: string;
+  recordId: string;
+  tenantId: string;
+}
+
+export interface PlatformSearchEntry {
+  indexedAt: string;
+  kind: string;
+  personId: string | null;
+  recordId: string;
+  sortedAt: string;
+  storeId: string | null;
+  subtitle: string;
+  teamId: string | null;
+  tenantId: string;
+  title: string;
+  titleWords: string;
+  words: string;
+}
+
 export interface PlatformSecondFactor {
   confirmedAt: string | null;
   createdAt: string;
@@ -980,6 +1009,9 @@ export interface DB {
   "platform.pushDevice": PlatformPushDevice;
   "platform.recoveryCode": PlatformRecoveryCode;
   "platform.revealCount": PlatformRevealCount;
+  "platform.searchBuilt": PlatformSearchBuilt;
+  "platform.searchDue": PlatformSearchDue;
+  "platform.searchEntry": PlatformSearchEntry;
   "platform.secondFactor": PlatformSecondFactor;
   "platform.session": PlatformSession;
   "platform.setting": PlatformSetting;

@@ -1,4 +1,4 @@
-import { settingKind } from '../../platform/setting/setting-kind.ts';
+import { settingKind } from '../../platform/setting/setting-kind.rules.ts';
 
 const grades = {
   O: { zh: 'O 级 · 已订车', en: 'O · ordered' },

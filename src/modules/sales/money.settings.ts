@@ -1,4 +1,4 @@
-import { settingKind } from '../../platform/setting/setting-kind.ts';
+import { settingKind } from '../../platform/setting/setting-kind.rules.ts';
 
 const yuan = (n: number) => n * 100;
 

@@ -1,4 +1,4 @@
-import { settingKind } from '../../platform/setting/setting-kind.ts';
+import { settingKind } from '../../platform/setting/setting-kind.rules.ts';
 
 const share = (zh: string, en: string) =>
   ({ type: 'rate', name: { zh, en }, max: 10_000 }) as const;

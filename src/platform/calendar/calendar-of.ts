@@ -4,7 +4,7 @@ import { settingValues } from '../setting/setting-on.ts';
 import { ownDays, ownYears, storeDays } from './calendar.queries.ts';
 import { announcedYear } from './china.ts';
 import { dayKind, weekdayOf, type Calendar, type SpecialDay } from './day.rules.ts';
-import type { OpenOn, Span } from './hours.rules.ts';
+import type { OpenOn, Span } from './hours.ts';
 import { holidayHoursSetting, storeHoursSetting, weekdays } from './hours.settings.ts';
 
 type Reader = Pick<Ctx, 'db' | 'actor'>;

@@ -15,7 +15,7 @@ import type {
   putStoreDay,
 } from './calendar.schema.ts';
 import { lunarFestivalsOf } from './china.ts';
-import { addOpenMinutes, nextOpening } from './hours.rules.ts';
+import { addOpenMinutes, nextOpening } from './hours.ts';
 import type { CalendarProgram } from './program.ts';
 import { readYear } from './year-lines.rules.ts';
 

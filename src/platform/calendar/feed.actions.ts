@@ -8,7 +8,7 @@ import { inTenant, type Ctx } from '../db.ts';
 import type { Visit } from '../serve.ts';
 import { hashOf } from '../session.ts';
 import { noSuchFeed, tooManyFeeds } from './calendar.refusals.ts';
-import { feedFile } from './feed-file.rules.ts';
+import { feedFile } from './feed-file.ts';
 import { deleteFeed, feedBySecret, feedsOf, insertFeed } from './feed.queries.ts';
 import type { postCalendarFeed } from './feed.schema.ts';
 import type { CalendarProgram } from './program.ts';

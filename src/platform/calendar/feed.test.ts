@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { gu, lin, ours, stores, stranger, theirs } from '../../../test/cast.ts';
 import { world } from '../../../test/world.ts';
-import { feedFile } from './feed-file.rules.ts';
+import { feedFile } from './feed-file.ts';
 import { deleteCalendarFeed, getCalendarFeeds, postCalendarFeed } from './feed.schema.ts';
 
 const it = await world({ now: '2026-11-23T02:00:00.000Z' });

@@ -1,4 +1,4 @@
-import { settingKind, type Misfit } from '../setting/setting-kind.ts';
+import { settingKind, type Misfit } from '../setting/setting-kind.rules.ts';
 
 const weekday = {
   type: 'choice',

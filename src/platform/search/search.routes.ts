@@ -1,4 +1,9 @@
-import type { Served } from '../serve.ts';
+import { serve, type Served } from '../serve.ts';
+import { search } from './search.actions.ts';
+import type { SearchKind } from './search-kind.ts';
+import { getSearch } from './search.schema.ts';
 
-/** Routes of the platform's search (全局搜索). */
-export const searchRoutes: readonly Served[] = [];
+/** Routes of the search over everything (全局搜索). */
+export const searchRoutes = (kinds: readonly SearchKind[]): readonly Served[] => [
+  serve(getSearch, search(kinds)),
+];

@@ -1,6 +1,11 @@
 import type { Day } from '../../kernel/period.ts';
 import type { Ctx } from '../db.ts';
-import type { AnySettingKind, SettingField, SettingKind, SettingRow } from './setting-kind.ts';
+import type {
+  AnySettingKind,
+  SettingField,
+  SettingKind,
+  SettingRow,
+} from './setting-kind.rules.ts';
 import { storedValues, type StoredValue } from './setting.queries.ts';
 import { notCovered } from './setting.refusals.ts';
 import type { SettingValue } from './setting.schema.ts';

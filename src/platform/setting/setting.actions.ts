@@ -5,7 +5,7 @@ import { uuidV7 } from '../../kernel/uuid.ts';
 import { audit } from '../audit.ts';
 import type { Ctx } from '../db.ts';
 import { isUniqueViolation } from '../errors.ts';
-import { valueSchema, type AnySettingKind } from './setting-kind.ts';
+import { valueSchema, type AnySettingKind } from './setting-kind.rules.ts';
 import { levelsOf, shippedOf, shown } from './setting-on.ts';
 import { deleteComing, insertValue, storedValues } from './setting.queries.ts';
 import * as no from './setting.refusals.ts';

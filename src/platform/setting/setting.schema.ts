@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint.ts';
-import { settingFieldTypes, settingSubjects } from './setting-kind.ts';
+import { settingFieldTypes, settingSubjects } from './setting-kind.rules.ts';
 import { settingLevels } from './value.rules.ts';
 
 const Both = z.object({ zh: z.string(), en: z.string() });

@@ -5,7 +5,7 @@ import { leadResponseSetting } from '../../modules/leads/lead.settings.ts';
 import { tradeInSubsidySetting } from '../../modules/sales/money.settings.ts';
 import { nevTaxReliefSetting } from '../../modules/sales/tax.settings.ts';
 import { settingProgram } from '../../setting-kinds.ts';
-import { valueSchema } from './setting-kind.ts';
+import { valueSchema } from './setting-kind.rules.ts';
 import { settingOn } from './setting-on.ts';
 import { deleteRule, getRule, getRules, getRuleValue, postRule } from './setting.schema.ts';
 

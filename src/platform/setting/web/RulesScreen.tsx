@@ -7,7 +7,7 @@ import { Card } from '../../web/ui/Card.tsx';
 import { Status } from '../../web/ui/figures.tsx';
 import { Loaded } from '../../web/ui/Loaded.tsx';
 import { Page } from '../../web/ui/Page.tsx';
-import { settingSubjects } from '../setting-kind.ts';
+import { settingSubjects } from '../setting-kind.rules.ts';
 import { getRules } from '../setting.schema.ts';
 import './setting.css';
 

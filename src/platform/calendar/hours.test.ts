@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addOpenMinutes, nextOpening, openMinutesBetween, openTimeBetween } from './hours.rules.ts';
-import type { OpenOn, Span } from './hours.rules.ts';
+import { addOpenMinutes, nextOpening, openMinutesBetween, openTimeBetween } from './hours.ts';
+import type { OpenOn, Span } from './hours.ts';
 import { weekdayOf } from './day.rules.ts';
 
 const zone = 'Asia/Shanghai';

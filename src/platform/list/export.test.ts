@@ -180,7 +180,7 @@ describe('Fields that not everybody may see', () => {
     });
   });
 
-  test.each([
+  test.each<{ query: Record<string, string>; code: string }>([
     { query: { columns: 'number,secret' }, code: 'list.unknown_field' },
     { query: { group: 'priceFen' }, code: 'list.not_groupable' },
     { query: { filter: 'outcome:in:nothing' }, code: 'list.bad_condition' },

@@ -4,7 +4,8 @@ import { dealList } from '../../modules/sales/deal.schema.ts';
 import { conditionsIn, filterOfShortcuts } from './filter.rules.ts';
 
 const store = '00000000-0000-7000-8000-000000000011';
-test.each([
+type Example = { link: Record<string, string>; reads: string[]; because: string };
+test.each<Example>([
   {
     link: { outcome: 'won', storeId: store, from: '2026-03-01', to: '2026-03-31' },
     reads: ['closedOn between 2026-03-01,2026-03-31', 'outcome in won', `storeName in ${store}`],
@@ -28,7 +29,7 @@ test.each([
 ])(
   'links of the dashboard still lead to the deals behind a number: $because',
   ({ link, reads }) => {
-    const filter = filterOfShortcuts(dealList.shape, link as Record<string, string>);
+    const filter = filterOfShortcuts(dealList.shape, link);
     const said = conditionsIn(dealList.shape, filter).map(
       ({ field, is, values }) => `${field.key} ${is} ${values.join(',')}`,
     );

@@ -49,9 +49,14 @@ const cells = {
 const cardOf = (row: Row) => ({
   title: row.fileName,
   note: <CardNote row={row} />,
-  figure: row.rows,
+  figure: <CardFigure row={row} />,
   mark: <ImportStateMark state={row.state} />,
 });
+
+function CardFigure({ row: { rows } }: { row: Row }) {
+  const { format } = useWords();
+  return rows === null ? null : format.int(rows);
+}
 
 function CardNote({ row: { kind, createdAt, createdByName } }: { row: Row }) {
   const { t, format } = useWords();

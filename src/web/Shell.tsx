@@ -12,7 +12,7 @@ import { BarContext, type BarSlots } from '../platform/web/ui/Page.tsx';
 import { MeMenu } from './MeMenu.tsx';
 import { groups, help, wantsWidth, type Entry, type Group } from './navigation.ts';
 import { NavLink } from './NavLink.tsx';
-import { Palette } from './Palette.tsx';
+import { Palette } from './palette/Palette.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
 import './shell.css';
 
@@ -50,6 +50,16 @@ export function Shell() {
           <h1 ref={setTitle} />
           <div className="tools noprint">
             <span className="slot" ref={setTools} />
+            {phone && (
+              <button
+                type="button"
+                className="find-phone"
+                aria-label={t('palette.open')}
+                onClick={() => setFinding(true)}
+              >
+                <SearchOutlined />
+              </button>
+            )}
             <Bell />
             {phone && <MeMenu narrow />}
           </div>

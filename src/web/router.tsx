@@ -145,6 +145,7 @@ const screens = [
     () => import('../platform/calendar/web/FeedsScreen.tsx'),
     'FeedsScreen',
   ),
+  screen('/search', () => import('../platform/search/web/SearchScreen.tsx'), 'SearchScreen'),
   screen('/help', () => import('./HelpScreen.tsx'), 'HelpScreen'),
 ];
 

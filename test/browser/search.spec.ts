@@ -13,7 +13,7 @@ test('Ctrl K finds a deal by initials, a screen by its English name, and ? shows
   await expect(page.getByRole('group', { name: '销售' }).getByRole('option')).toHaveCount(8);
   await box.press('ArrowDown');
   await box.press('Enter');
-  await expect(page.getByRole('dialog')).toContainText('成交价');
+  await expect(page.getByRole('dialog', { name: '单号' })).toContainText('成交价');
   await page.goto('/kpi');
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder(/手机尾号/).fill('Audit');

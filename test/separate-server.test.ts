@@ -49,10 +49,7 @@ beforeAll(async () => {
       await client.query(`create database ${name} owner keeper`);
   });
   embedded = await freshDatabase();
-  await prepareDemo(readSettings({ DATA_DIR: home, FAIRLEAD_DEMO: '1' }), {
-    ...embedded,
-    stop: async () => undefined,
-  });
+  await prepareDemo(readSettings({ DATA_DIR: home, FAIRLEAD_DEMO: '1' }), embedded);
 });
 afterAll(async () => {
   await cluster.stop();

@@ -1,15 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  bai,
-  gu,
-  lin,
-  shen,
-  stores,
-  stranger,
-  tang,
-  xu,
-  zhou,
-} from '../../../../test/cast.ts';
+import { bai, gu, lin, shen, stores, stranger, tang, xu, zhou } from '../../../../test/cast.ts';
 import { world } from '../../../../test/world.ts';
 import { uuidV7 } from '../../../kernel/uuid.ts';
 import { getPlanActions, postPlan, postPlanAction } from '../plan.schema.ts';

@@ -111,6 +111,7 @@ function KindCard({ list, kind }: KindProps) {
         {...(mayMove && {
           components: headCells,
           rowSelection: {
+            // oxlint-disable-next-line react/no-unstable-nested-components -- called, not mounted
             columnTitle: (all: ReactNode) => <InHead>{all}</InHead>,
             selectedRowKeys: chosen,
             onChange: (keys) => setChosen(keys as string[]),

@@ -136,7 +136,8 @@ export const broken = (schema: JsonSchema, known: Known): fc.Arbitrary<unknown> 
     },
   );
 
-function wound(value: unknown, [at, how, foreign]: [number, number, unknown]): unknown {
+function wound(value: unknown, [at, how, given]: [number, number, unknown]): unknown {
+  const foreign = structuredClone(given); // the next wound may reach into it
   if (typeof value !== 'object' || value === null) return foreign;
   const holder = value as Record<string, unknown>;
   const names = Object.keys(holder);

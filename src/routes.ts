@@ -17,6 +17,7 @@ import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { calendarProgram } from './calendar-program.ts';
+import { fileHomes } from './file-homes.ts';
 import { searchKinds } from './search-kinds.ts';
 import { settingProgram } from './setting-kinds.ts';
 import { importJobs } from './platform/import/import.jobs.ts';
@@ -53,7 +54,7 @@ export const routes: readonly Served[] = [
   ...notifyRoutes(noticeProgram),
   ...webhookRoutes(webhookEvents),
   ...listRoutes,
-  ...fileRoutes,
+  ...fileRoutes(fileHomes),
   ...documentRoutes,
   ...calendarRoutes(calendarProgram),
   ...settingRoutes(settingProgram),

@@ -29,6 +29,8 @@ export type Settings = {
   webhookInner: boolean;
   /** Months that the audit log is kept, at least six. */
   auditKeepMonths: number;
+  /** An S3-compatible service that keeps files instead of DATA_DIR/files. */
+  filesS3: { url: string; bucket: string; key: string; secret: string; region: string } | null;
   backup: BackupSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 };
@@ -81,6 +83,14 @@ const shapes = {
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
     .default('Fairlead <fairlead@localhost>'),
   RELAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{2,62}$/)
+    .optional(),
+  FILES_S3_KEY: z.string().optional(),
+  FILES_S3_SECRET: z.string().optional(),
+  FILES_S3_REGION: z.string().default('us-east-1'),
   BACKUP_DIR: z.string().optional(),
   BACKUP_AT: z
     .string()
@@ -94,7 +104,7 @@ const shapes = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
 };
 
-const holdsPassword = new Set<keyof typeof shapes>(['DATABASE_URL', 'SMTP_URL']);
+const holdsPassword = new Set<keyof typeof shapes>(['DATABASE_URL', 'SMTP_URL', 'FILES_S3_SECRET']);
 
 /** How each wrong setting is mended, in English and Chinese. */
 const mends: Record<keyof typeof shapes, [string, string]> = {
@@ -128,6 +138,11 @@ const mends: Record<keyof typeof shapes, [string, string]> = {
     '请用邮箱地址,如 MAIL_FROM="领航 <sales@dealer.example>"',
   ],
   RELAY_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
+  FILES_S3_URL: ['use http(s)://host, or leave it out', '请用 http(s)://主机,或不设置'],
+  FILES_S3_BUCKET: ['use the name of an existing bucket', '请用已存在的存储桶名称'],
+  FILES_S3_KEY: ['use the access key of the bucket', '请用存储桶的访问密钥'],
+  FILES_S3_SECRET: ['use the secret of the access key', '请用访问密钥对应的密码'],
+  FILES_S3_REGION: ['use the region of the bucket', '请用存储桶所在区域'],
   BACKUP_DIR: ['use a folder that may be written', '请用可写目录'],
   BACKUP_AT: ['use a time such as 03:10, or off for none', '请用时刻，如 03:10；off 表示不备份'],
   BACKUP_KEEP: [
@@ -161,6 +176,7 @@ export function readSettings(environment: Environment): Settings {
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM,
     relayUrl: given.RELAY_URL?.replace(/\/+$/, '') ?? null,
+    filesS3: bucketOf(given),
     backup: backupSettings(given),
     // A terminal with a person in front of it shows what is wrong; a production log shows requests too.
     logLevel: given.LOG_LEVEL ?? (production ? 'info' : 'warn'),
@@ -174,6 +190,18 @@ function pairOf(certificate: string | undefined, key: string | undefined): Setti
   throw halt(
     `${certificate ? 'TLS_KEY' : 'TLS_CERT'} is missing: TLS_CERT and TLS_KEY belong together`,
     'TLS_CERT 与 TLS_KEY 须同时设置',
+  );
+}
+
+/** A service without its bucket, key and secret keeps nothing: told at the start, not at the first upload. */
+function bucketOf(given: ReturnType<typeof readEach>): Settings['filesS3'] {
+  const { FILES_S3_URL: url, FILES_S3_BUCKET: bucket, FILES_S3_KEY: key } = given;
+  const { FILES_S3_SECRET: secret, FILES_S3_REGION: region } = given;
+  if (!url) return null;
+  if (bucket && key && secret) return { url, bucket, key, secret, region };
+  throw halt(
+    'FILES_S3_URL needs FILES_S3_BUCKET, FILES_S3_KEY and FILES_S3_SECRET beside it',
+    '设置 FILES_S3_URL 时须同时设置 FILES_S3_BUCKET、FILES_S3_KEY 与 FILES_S3_SECRET',
   );
 }
 

@@ -496,6 +496,22 @@ export interface PlatformFactUnfolded {
   tenantId: string;
 }
 
+export interface PlatformFile {
+  bytes: number;
+  createdAt: string;
+  createdBy: string;
+  height: number | null;
+  home: string;
+  id: string;
+  mediaType: string;
+  name: string;
+  recordId: string;
+  removedAt: string | null;
+  sha256: string;
+  tenantId: string;
+  width: number | null;
+}
+
 export interface PlatformFoldTurn {
   tenantId: string;
 }
@@ -988,6 +1004,7 @@ export interface DB {
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;
   "platform.factUnfolded": PlatformFactUnfolded;
+  "platform.file": PlatformFile;
   "platform.foldTurn": PlatformFoldTurn;
   "platform.idempotency": PlatformIdempotency;
   "platform.import": PlatformImport;

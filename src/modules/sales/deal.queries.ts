@@ -77,3 +77,12 @@ export const dealById = (ctx: Ctx, { id }: { id: string }) =>
       'deal.leadId',
     ])
     .where('deal.id', '=', id);
+
+/** Whether the actor's right over deals reaches this one. */
+export async function isDealReached(ctx: Ctx, verb: Verb, id: string): Promise<boolean> {
+  const found = await visibleDeals(ctx, verb)
+    .select('deal.id')
+    .where('deal.id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -5,6 +5,7 @@ import { daysBetween } from '../../../kernel/period.ts';
 import { HiddenField } from '../../people/rights/web/HiddenField.tsx';
 import { ShareButton } from '../../people/rights/web/ShareButton.tsx';
 import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
+import { Attachments } from '../../../platform/file/web/Attachments.tsx';
 import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
@@ -82,6 +83,7 @@ function DealFacts({ deal }: { deal: Shown }) {
         <Fact name={t('deals.campaign')}>{deal.campaignName ?? format.none}</Fact>
         <Fact name={t('deals.area')}>{deal.areaName ?? format.none}</Fact>
       </Facts>
+      <Attachments key={deal.id} home="deal" recordId={deal.id} />
     </div>
   );
 }

@@ -1,0 +1,5 @@
+import { dealFiles } from './modules/sales/deal.files.ts';
+import type { FileHome } from './platform/file/file-home.ts';
+
+/** Every kind of record that files hang on. A new kind is one declaration and one line here. */
+export const fileHomes: readonly FileHome[] = [dealFiles];

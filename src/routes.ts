@@ -38,8 +38,6 @@ import { listJobs } from './platform/list/list.jobs.ts';
 import { listRoutes } from './platform/list/list.routes.ts';
 import { fileJobs } from './platform/file/file.jobs.ts';
 import { fileRoutes } from './platform/file/file.routes.ts';
-import { documentJobs } from './platform/document/document.jobs.ts';
-import { documentRoutes } from './platform/document/document.routes.ts';
 import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
@@ -55,7 +53,6 @@ export const routes: readonly Served[] = [
   ...webhookRoutes(webhookEvents),
   ...listRoutes,
   ...fileRoutes(fileHomes),
-  ...documentRoutes,
   ...calendarRoutes(calendarProgram),
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),
@@ -84,7 +81,6 @@ export const jobKinds: readonly JobKind[] = [
   ...webhookJobs(webhookEvents),
   ...listJobs,
   ...fileJobs,
-  ...documentJobs,
   ...searchJobs(searchKinds),
   ...backupJobs,
 ];

@@ -1,3 +1,0 @@
-import type { Words } from '../../web/words.ts';
-
-export const documentWords: Words = {};

@@ -37,8 +37,10 @@ export const explain =
       ...[actor.storeId, actor.teamId, actor.personId],
       ...[place?.storeId ?? null, place?.teamId ?? null, place?.personId ?? null],
     ]);
-    const step = (of: string, verb: Step['verb']) =>
-      withNames(explained(actor, roles, { resource: of, verb, ...(place && { place }) }), names);
+    const step = (of: string, verb: Step['verb'], at = place) =>
+      withNames(explained(actor, roles, { resource: of, verb, ...(at && { place: at }) }), names);
+    // A share opens the record, never its guarded fields (ADR 0011).
+    const unshared = place && { ...place, shared: null };
     return {
       person: {
         id: personId,
@@ -51,8 +53,8 @@ export const explain =
       verbs: verbs.map((verb) => step(resource, verb)),
       fields: fieldRights.map((right) => ({
         right,
-        read: step(right, 'read'),
-        edit: step(right, 'edit'),
+        read: step(right, 'read', unshared),
+        edit: step(right, 'edit', unshared),
       })),
       tokens: await tokensOf(ctx, { actor, roles, resource, ...(place && { place }) }),
     };

@@ -318,6 +318,11 @@ describe('Why can or can’t X see Y 权限溯源', () => {
       shared: 'read',
     });
     expect(body.verbs[1]).toMatchObject({ verb: 'edit', allowed: false });
+    // A share opens the record and none of its guarded fields: the explanation says what the drawer shows.
+    const { hidden } = (await as(zhou)(getDeal, { id: linDeal })).body;
+    expect(hidden).toContain('costFen');
+    for (const { right, read, edit } of body.fields)
+      expect([right, read.allowed, edit.allowed]).toEqual([right, false, false]);
     await as(lin)(deleteShare, { id: made.id });
   });
 

@@ -15,10 +15,13 @@ test('Ctrl K finds a deal by initials, a screen by its English name, and ? shows
   await box.press('Enter');
   await expect(page.getByRole('dialog', { name: '单号' })).toContainText('成交价');
   await page.goto('/kpi');
+  await expect(page.getByRole('heading', { name: '指标' })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder(/手机尾号/).fill('Audit');
-  await page.getByPlaceholder(/手机尾号/).press('Enter');
+  await box.fill('Audit');
+  await box.press('Enter');
   await expect(page).toHaveURL(/\/settings\/audit/);
-  await page.keyboard.press('Shift+?');
+  await expect(page.getByRole('heading', { name: '审计日志' })).toBeVisible();
+  await expect(box).toBeHidden();
+  await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: '快捷键' })).toContainText('下一行');
 });

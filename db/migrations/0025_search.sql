@@ -50,16 +50,17 @@ begin
   end loop;
   return query execute format(
     'with found as materialized (
-       select e.* from platform.search_entry e where e.tenant_id = %L %s limit 20000),
+       select e.* from platform.search_entry e
+       join jsonb_to_recordset($3) as r(kind text, everything boolean, places jsonb) on r.kind = e.kind
+       where e.tenant_id = %L %s and (r.everything or r.places ? e.store_id::text or r.places ? e.team_id::text
+         or r.places ? e.person_id::text or r.places ? e.record_id::text) limit 20000),
      ranked as (
        select f.kind, f.record_id, f.title, f.subtitle,
          case when f.title_words = $1 then 0 when f.title_words like $2 then 1 when f.words like $2 then 2 else 3 end as rank,
          row_number() over (partition by f.kind order by
            case when f.title_words = $1 then 0 when f.title_words like $2 then 1 when f.words like $2 then 2 else 3 end,
            f.sorted_at desc, f.record_id desc) as place
-       from found f join jsonb_to_recordset($3) as r(kind text, everything boolean, places jsonb) on r.kind = f.kind
-       where r.everything or r.places ? f.store_id::text or r.places ? f.team_id::text
-         or r.places ? f.person_id::text or r.places ? f.record_id::text)
+       from found f)
      select kind, record_id, title, subtitle, rank from ranked where place <= $4 order by rank, kind, place',
     of_tenant_id, conditions)
   using asked, asked || '%', reach, per_kind;

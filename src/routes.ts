@@ -17,6 +17,7 @@ import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { calendarProgram } from './calendar-program.ts';
+import { documentProgram } from './document-kinds.ts';
 import { fileHomes } from './file-homes.ts';
 import { searchKinds } from './search-kinds.ts';
 import { settingProgram } from './setting-kinds.ts';
@@ -38,6 +39,7 @@ import { listJobs } from './platform/list/list.jobs.ts';
 import { listRoutes } from './platform/list/list.routes.ts';
 import { fileJobs } from './platform/file/file.jobs.ts';
 import { fileRoutes } from './platform/file/file.routes.ts';
+import { documentRoutes } from './platform/document/document.routes.ts';
 import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
@@ -53,6 +55,7 @@ export const routes: readonly Served[] = [
   ...webhookRoutes(webhookEvents),
   ...listRoutes,
   ...fileRoutes(fileHomes),
+  ...documentRoutes(documentProgram),
   ...calendarRoutes(calendarProgram),
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),

@@ -11,7 +11,7 @@ import { fillTables } from './filled.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 
 /** The last migration of each state in which the program was handed over; its databases are out there. */
-const landed = ['0010_plan.sql'];
+const landed = ['0010_plan.sql', '0025_search.sql'];
 
 const home = mkdtempSync(path.join(tmpdir(), 'fairlead-upgrade-'));
 const program = readMigrations();
@@ -112,7 +112,9 @@ describe.each(landed)('a database that was left at %s', (last) => {
     expect(await shapeOf(target)).toEqual(await shapeOf(fresh.owner));
     await withClient(target, async (client) => {
       for (const [table, before] of kept)
-        expect((await rowsIn(client, table)).length, table).toBeGreaterThanOrEqual(before.length);
+        // Which backups lie on a machine is not taken to another one.
+        if (table !== 'platform.backup')
+          expect((await rowsIn(client, table)).length, table).toBeGreaterThanOrEqual(before.length);
     });
     const newer = path.join(home, `${last}.newer.backup`);
     await withClient(target, (client) => writeBackup(client, { ...options, file: newer }));

@@ -444,6 +444,19 @@ export interface PlatformChannel {
   tenantId: string;
 }
 
+export interface PlatformDocumentTemplate {
+  content: Buffer;
+  createdAt: string;
+  createdBy: string;
+  id: string;
+  isUsed: Generated<boolean>;
+  kind: string;
+  name: string;
+  placeId: string;
+  tenantId: string;
+  version: number;
+}
+
 export interface PlatformExternalKey {
   contentHash: string;
   externalId: string;
@@ -1001,6 +1014,7 @@ export interface DB {
   "platform.calendarFeed": PlatformCalendarFeed;
   "platform.calendarYear": PlatformCalendarYear;
   "platform.channel": PlatformChannel;
+  "platform.documentTemplate": PlatformDocumentTemplate;
   "platform.externalKey": PlatformExternalKey;
   "platform.fact": PlatformFact;
   "platform.factUnfolded": PlatformFactUnfolded;

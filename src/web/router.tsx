@@ -131,6 +131,11 @@ const screens = [
   ),
   screen('/settings/rules', () => import('../platform/setting/web/RulesScreen.tsx'), 'RulesScreen'),
   screen(
+    '/settings/templates',
+    () => import('../platform/document/web/TemplatesScreen.tsx'),
+    'TemplatesScreen',
+  ),
+  screen(
     '/settings/rules/$kind',
     () => import('../platform/setting/web/RuleScreen.tsx'),
     'RuleScreen',

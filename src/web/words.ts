@@ -8,6 +8,7 @@ import { notifyWords } from '../platform/notify/web/notify.words.ts';
 import { webhookWords } from '../platform/webhook/web/webhook.words.ts';
 import { listWords } from '../platform/list/web/list.words.ts';
 import { fileWords } from '../platform/file/web/file.words.ts';
+import { documentWords } from '../platform/document/web/document.words.ts';
 import { calendarWords } from '../platform/calendar/web/calendar.words.ts';
 import { settingWords } from '../platform/setting/web/setting.words.ts';
 import { searchWords } from '../platform/search/web/search.words.ts';
@@ -38,6 +39,7 @@ export const allWords = [
   webhookWords,
   listWords,
   fileWords,
+  documentWords,
   calendarWords,
   settingWords,
   searchWords,

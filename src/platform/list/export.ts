@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { uuidV7 } from '../../kernel/uuid.ts';
 import { audit } from '../audit.ts';
 import { inTenant, type Ctx } from '../db.ts';
+import { takenBy } from '../taken-by.ts';
 import type { Exchange } from '../serve.ts';
 import { columnOf, orderOf } from './condition.ts';
 import { maySee, mustSee } from './guard.rules.ts';
@@ -99,26 +100,8 @@ async function announceExport(
       title: wordOf(source, shape.word, asked.language),
       columns: fields.map(sheetColumn),
       group: group && sheetColumn(group),
-      ...(await watermark(ctx, asked.language)),
+      ...(await takenBy(ctx, asked.language)),
     },
-  };
-}
-
-/** Who took the list away, when, from which dealer group (水印). */
-async function watermark({ db, actor, now }: Ctx, language: 'zh' | 'en') {
-  const { rows } = await sql<{ name: string }>`
-    select name from people.dealer_group where tenant_id = ${actor.tenantId}::uuid`.execute(db);
-  const company = rows[0]?.name ?? '';
-  const at = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-  const who = `${actor.name}（${actor.login}）`;
-  return {
-    company,
-    author: actor.name,
-    at: now,
-    watermark:
-      language === 'zh'
-        ? `${company} · ${who} 于 ${at} 导出 · 仅限内部使用`
-        : `${company} · exported by ${actor.name} (${actor.login}) on ${at} · internal use only`,
   };
 }
 

@@ -59,16 +59,17 @@ async function answerOf<T>(response: Response): Promise<T> {
 }
 
 /** Any request of ours: a failed connection is told like a refusal, so screens know one kind. */
-export async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
-  let response: Response;
+async function answered(path: string, init: RequestInit = {}): Promise<Response> {
   try {
-    response = await fetch(path, { credentials: 'same-origin', ...init });
+    return await fetch(path, { credentials: 'same-origin', ...init });
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
     throw new Refused(0, { code: 'connection_lost' });
   }
-  return answerOf<T>(response);
 }
+
+export const send = async <T>(path: string, init: RequestInit = {}): Promise<T> =>
+  answerOf<T>(await answered(path, init));
 
 /** Asks an endpoint by its contract. What a POST did is done once, however often it is sent. */
 export function ask<E extends Endpoint>(
@@ -97,6 +98,21 @@ async function againIfCut<T>(error: unknown, once: () => Promise<T>): Promise<T>
   if (!(error instanceof Refused) || (error.status !== 0 && error.status !== 503)) throw error;
   await new Promise((wait) => setTimeout(wait, 1_500));
   return once();
+}
+
+/**
+ * Fetches a file and hands it to the browser to keep, under the name the server gave it; a refusal is thrown
+ * as from any other question.
+ */
+export async function fetchFile(path: string): Promise<void> {
+  const response = await answered(path);
+  if (!response.ok) await answerOf(response);
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = named ? decodeURIComponent(named[1]!) : 'document';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Sends a file as multipart/form-data, fields first. */

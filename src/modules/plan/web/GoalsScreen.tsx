@@ -3,6 +3,7 @@ import { Button, InputNumber, Select } from 'antd';
 import type { ColumnsType } from 'antd/es/table';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { DocumentButton } from '../../../platform/document/web/DocumentButton.tsx';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Card } from '../../../platform/web/ui/Card.tsx';
@@ -54,11 +55,14 @@ function Goals({ plan }: { plan: Plan }) {
       note={plan.storeName ?? t('plan.group')}
       className="narrow goals"
       tools={
-        plan.mayEdit && (
-          <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={keep}>
-            {t('save')}
-          </Button>
-        )
+        <>
+          <DocumentButton kind="plan_page" id={plan.id} />
+          {plan.mayEdit && (
+            <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={keep}>
+              {t('save')}
+            </Button>
+          )}
+        </>
       }
     >
       <FilterBar>

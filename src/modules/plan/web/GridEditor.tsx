@@ -22,6 +22,7 @@ import { changedRows, gridOf, orderedRows, useSheet } from './sheet-session.ts';
 import { TargetGrid } from './TargetGrid.tsx';
 import { TargetNotes } from './TargetNotes.tsx';
 import { unitOf } from './unit.rules.ts';
+import { DocumentButton } from '../../../platform/document/web/DocumentButton.tsx';
 import { WorkbookButtons } from './WorkbookButtons.tsx';
 
 export type GridEditorProps = {
@@ -83,6 +84,11 @@ export function GridEditor(props: GridEditorProps) {
             title={t('targets.redo')}
             disabled={!draft.mayRedo}
             onClick={draft.redo}
+          />
+          <DocumentButton
+            kind="target_sheet"
+            id={plan.id}
+            option={[which.measure, which.view, which.storeId].filter(Boolean).join('.')}
           />
           <WorkbookButtons which={which} version={sheet.version} mayEdit={sheet.mayEdit} />
           {sheet.mayEdit && (

@@ -5,6 +5,7 @@ import { daysBetween } from '../../../kernel/period.ts';
 import { HiddenField } from '../../people/rights/web/HiddenField.tsx';
 import { ShareButton } from '../../people/rights/web/ShareButton.tsx';
 import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
+import { DocumentButton } from '../../../platform/document/web/DocumentButton.tsx';
 import { Attachments } from '../../../platform/file/web/Attachments.tsx';
 import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
@@ -24,7 +25,14 @@ export function DealDrawer({ id, onClose }: { id: string | undefined; onClose: (
       open={!!id}
       onClose={onClose}
       size={480}
-      extra={id && <ShareButton key={id} resource="deal" recordId={id} />}
+      extra={
+        id && (
+          <>
+            <DocumentButton kind="deal_sheet" id={id} />{' '}
+            <ShareButton key={id} resource="deal" recordId={id} />
+          </>
+        )
+      }
       title={deal.data ? `${t('deals.number')} ${deal.data.number}` : t('deals.number')}
     >
       <Loaded query={deal}>{(found) => <DealFacts deal={found} />}</Loaded>

@@ -2,44 +2,39 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { restoreBackup } from '../src/platform/backup/restore-backup.ts';
 import { writeBackup } from '../src/platform/backup/write-backup.ts';
 import { withClient } from '../src/platform/database-roles.ts';
 import { migrate, readMigrations } from '../src/platform/migrate.ts';
 import { fillTables } from './filled.ts';
-import { freshDatabase, type TestDatabase } from './database.ts';
+import { emptyDatabase, freshDatabase, type TestDatabase } from './database.ts';
 
 /** The last migration of each state in which the program was handed over; its databases are out there. */
 const landed = ['0010_plan.sql', '0025_search.sql'];
 
 const home = mkdtempSync(path.join(tmpdir(), 'fairlead-upgrade-'));
 const program = readMigrations();
-const made: string[] = [];
+const made: TestDatabase[] = [];
 let fresh: TestDatabase;
 beforeAll(async () => {
   fresh = await freshDatabase();
 });
 afterAll(async () => {
   await fresh.drop();
-  for (const database of made) await admin(`drop database ${database} with (force)`);
+  for (const database of made) await database.drop();
   rmSync(home, { recursive: true, force: true });
 });
 
-const admin = (sql: string) =>
-  withClient(inject('server').superuser, (client) => client.query(sql));
-
-async function emptyDatabase(): Promise<pg.ClientConfig> {
-  const { owner } = inject('server');
-  const database = `up_${made.length}_${process.pid}`;
+async function nothingYet(): Promise<pg.ClientConfig> {
+  const database = await emptyDatabase();
   made.push(database);
-  await admin(`create database ${database} owner ${owner.user}`);
-  return { ...owner, database };
+  return database.owner;
 }
 
 /** A database as an earlier program left it, with a row in nearly every table. */
 async function earlier(last: string) {
-  const owner = await emptyDatabase();
+  const owner = await nothingYet();
   await migrate(
     owner,
     program.filter(({ name }) => name <= last),
@@ -106,7 +101,7 @@ describe.each(landed)('a database that was left at %s', (last) => {
     const now = '2026-11-24T02:00:00.000Z';
     const options = { dataDir: home, passphrase: null, withSecrets: false, now };
     await withClient(owner, (client) => writeBackup(client, { ...options, file }));
-    const target = await emptyDatabase();
+    const target = await nothingYet();
     const { migrated } = await restoreBackup(target, { dataDir: home, file, passphrase: null });
     expect(migrated.length).toBe(program.length - old.length);
     expect(await shapeOf(target)).toEqual(await shapeOf(fresh.owner));
@@ -118,7 +113,7 @@ describe.each(landed)('a database that was left at %s', (last) => {
     });
     const newer = path.join(home, `${last}.newer.backup`);
     await withClient(target, (client) => writeBackup(client, { ...options, file: newer }));
-    const empty = await emptyDatabase();
+    const empty = await nothingYet();
     await expect(
       restoreBackup(empty, { dataDir: home, file: newer, passphrase: null, migrations: old }),
     ).rejects.toThrow(/newer program.*较新的程序/);

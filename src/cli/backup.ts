@@ -46,6 +46,7 @@ async function write(call: Call, file: string, passphrase: string | null): Promi
     const { bytes } = await withClient(database.owner, (client) =>
       writeBackup(client, {
         dataDir: call.settings.dataDir,
+        bucket: call.settings.filesS3,
         file,
         passphrase,
         withSecrets: !call.values['without-secrets'],

@@ -18,6 +18,7 @@ export const restore: Command = {
     try {
       const { header, manifest, migrated } = await restoreBackup(database.owner, {
         dataDir: call.settings.dataDir,
+        bucket: call.settings.filesS3,
         file,
         passphrase,
         onProgress: progress.say,

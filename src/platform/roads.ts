@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { scopeOf, type Actor, type Scope, type Verb } from '../kernel/actor.ts';
 import type { Endpoint } from '../kernel/endpoint.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { inTenant, type Database } from './db.ts';
+import { inTenantTwice, type Database } from './db.ts';
 import { claimOf, once, onceOutside } from './idempotency.ts';
 import { owed, type Remembered } from './identify.ts';
 import type { Served, Visit } from './serve.ts';
@@ -37,7 +37,7 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
       return readRow(served, known, { actor, input: read.data as never, database, now });
   }
   if (served.road === 'transaction') {
-    return inTenant(database.web, actor.tenantId, async (db, client) => {
+    return inTenantTwice(database.web, actor.tenantId, async (db, client) => {
       mustBeAlive(known, (await client.query(known.alive)).rows);
       mustHave(known, endpoint);
       const ctx = { db, actor, now };

@@ -98,7 +98,7 @@ export const planPage: DocumentKind = {
       recordId: id,
       values,
       layout: {
-        title: `${values.plan} ${planPage.name[language]}`,
+        title: language === 'zh' ? `${plan.year} 年一页计划` : `Plan ${plan.year} on a page`,
         note: values.place,
         blocks: planPage.fields.flatMap(({ key, name, rows }): Block[] => {
           const lines = values[key as 'goals'] as Record<string, string>[];

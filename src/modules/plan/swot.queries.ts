@@ -16,6 +16,13 @@ export async function swotOf({ db, actor }: Ctx, planId: string): Promise<SwotIt
   return rows;
 }
 
+/** The plan that a finding belongs to; undefined where there is no such finding. */
+export async function planOfSwotItem({ db, actor }: Ctx, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ planId: string }>`select plan_id from plan.swot_item
+    where tenant_id = ${actor.tenantId} and id = ${id}::uuid`.execute(db);
+  return rows[0]?.planId;
+}
+
 export type SwotFields = {
   quadrant: string;
   title: string;

@@ -68,7 +68,7 @@ export const targetSheet: DocumentKind = {
         sum_year: sums[12]!,
       },
       layout: {
-        title: `${title} ${targetSheet.name[language]}`,
+        title: language === 'zh' ? `${plan.year} 年目标责任书` : `Target sheet ${plan.year}`,
         note: `${place} · ${name} · ${language === 'zh' ? `第 ${grid.version} 稿` : `draft ${grid.version}`}`,
         isWide: true,
         blocks: [

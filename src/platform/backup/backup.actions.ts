@@ -7,6 +7,7 @@ import { inTenant, type Ctx } from '../db.ts';
 import { Halt } from '../halt.ts';
 import { everyTenant, type Workshop } from '../jobs.ts';
 import { announce, whisper } from '../outbox.ts';
+import type { S3Settings } from '../file/s3-store.ts';
 import { readSettings, type BackupSettings } from '../settings.ts';
 import {
   claimBackup,
@@ -31,7 +32,7 @@ import { writeBackup } from './write-backup.ts';
 const LONGEST_MS = 12 * 3_600_000;
 
 /** Where backups go and what a job needs beside the database. */
-export type Place = { dataDir: string; backup: BackupSettings };
+export type Place = { dataDir: string; filesS3?: S3Settings | null; backup: BackupSettings };
 const placeOf = (): Place => readSettings(process.env);
 
 export async function listBackups(ctx: Ctx) {
@@ -90,7 +91,7 @@ export async function performBackup(
   }
 }
 
-async function make({ database, clock }: Workshop, { dataDir, backup }: Place) {
+async function make({ database, clock }: Workshop, { dataDir, filesS3, backup }: Place) {
   const now = clock();
   const name = `fairlead-${now.replace(/[-:]|\.\d+/g, '')}.backup`;
   const file = path.join(backup.folder, name);
@@ -100,6 +101,7 @@ async function make({ database, clock }: Workshop, { dataDir, backup }: Place) {
   try {
     const { bytes } = await writeBackup(client, {
       dataDir,
+      bucket: filesS3,
       file,
       passphrase,
       withSecrets: true,

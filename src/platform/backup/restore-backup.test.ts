@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyDatabase, freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { withClient } from '../database-roles.ts';
 import { readMigrations } from '../migrate.ts';
 import { tablesToBackUp } from './catalogue.queries.ts';
@@ -50,19 +49,10 @@ async function fresh(): Promise<TestDatabase> {
   return one;
 }
 
-/** A database without anything in it, as a new server offers it. */
 async function empty(): Promise<{ owner: pg.ClientConfig; dataDir: string }> {
-  const server = inject('server');
-  const database = `e_${randomUUID().replaceAll('-', '')}`;
-  const admin = (text: string) => withClient(server.superuser, (client) => client.query(text));
-  await admin(`create database ${database} owner ${server.owner.user}`);
-  const owner = { ...server.owner, database };
-  created.push({
-    ...server,
-    owner,
-    drop: async () => void (await admin(`drop database ${database} with (force)`)),
-  });
-  return { owner, dataDir: mkdtempSync(path.join(home, 'target-')) };
+  const one = await emptyDatabase();
+  created.push(one);
+  return { owner: one.owner, dataDir: mkdtempSync(path.join(home, 'target-')) };
 }
 
 let files = 0;

@@ -10,11 +10,10 @@ import { partsOf, type Part } from './archive-reader.ts';
 import { checkBackup, tableOfPart, type CheckedBackup } from './check-backup.ts';
 import { tableName, type BackedUpTable, type Header } from './manifest.schema.ts';
 import { rowDigest } from './row-digest.ts';
-import { filesFolder } from './stored-files.ts';
+import { filesFolder, putFilesInPlace, type FilesPlace } from './stored-files.ts';
 import { columnsOf, quoted, rowsOf } from './write-backup.ts';
 
-export type RestoreOptions = {
-  dataDir: string;
+export type RestoreOptions = FilesPlace & {
   file: string;
   passphrase: string | null;
   migrations?: readonly Migration[];
@@ -42,7 +41,7 @@ export async function restoreBackup(
       await refuseUnlessEmpty(client, options.dataDir, checked);
       await client.query('begin');
       const later = await load(client, { ...options, ...checked, migrations, draft });
-      await putInPlace(draft, options.dataDir, checked);
+      await putInPlace(draft, options, checked);
       await client.query('commit');
       await client.query('analyze');
       return later;
@@ -182,12 +181,9 @@ async function moveOn(client: pg.ClientBase, later: readonly Migration[]): Promi
   return later.map(({ name }) => name);
 }
 
-/** Last before the commit: until here the data directory is as it was. */
-async function putInPlace(draft: string, dataDir: string, { manifest }: CheckedBackup) {
-  if (manifest.files.length) {
-    await rm(filesFolder(dataDir), { recursive: true, force: true }); // empty, as was seen above
-    await rename(path.join(draft, 'files'), filesFolder(dataDir));
-  }
+/** Last before the commit: until here the data directory is as it was; a bucket may keep what a failure left. */
+async function putInPlace(draft: string, place: FilesPlace, { manifest }: CheckedBackup) {
+  await putFilesInPlace(path.join(draft, 'files'), place, manifest.files);
   for (const { name } of manifest.secrets)
-    await rename(path.join(draft, 'secrets', name), path.join(dataDir, name));
+    await rename(path.join(draft, 'secrets', name), path.join(place.dataDir, name));
 }

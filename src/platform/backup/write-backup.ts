@@ -26,13 +26,12 @@ import {
   type TableSum,
 } from './manifest.schema.ts';
 import { rowDigest } from './row-digest.ts';
-import { filesFolder, SECRETS, storedFiles } from './stored-files.ts';
+import { SECRETS, storedFiles, type FilesPlace } from './stored-files.ts';
 
 /** Rows travel in parts of this size, so that a table of any size needs no more memory. */
 const PART = 4 * 1024 * 1024;
 
-export type BackupOptions = {
-  dataDir: string;
+export type BackupOptions = FilesPlace & {
   file: string;
   passphrase: string | null;
   withSecrets: boolean;
@@ -133,11 +132,10 @@ async function putTable(
 
 async function putFiles(
   writer: ArchiveWriter,
-  { dataDir, withSecrets, onProgress }: BackupOptions,
+  { withSecrets, onProgress, ...place }: BackupOptions,
   manifest: Manifest,
 ): Promise<void> {
-  for await (const { name, bytes } of storedFiles(dataDir)) {
-    const source = path.join(filesFolder(dataDir), name);
+  for await (const { name, bytes, path: source } of storedFiles(place)) {
     const sha256 = await sumOf(source, bytes).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return null; // removed meanwhile, and no row needs it
       throw error;
@@ -147,7 +145,7 @@ async function putFiles(
     manifest.files.push({ name, bytes, sha256 });
   }
   if (manifest.files.length) onProgress?.(`${manifest.files.length} files`);
-  if (withSecrets) manifest.secrets.push(...(await putSecrets(writer, dataDir)));
+  if (withSecrets) manifest.secrets.push(...(await putSecrets(writer, place.dataDir)));
 }
 
 async function putSecrets(writer: ArchiveWriter, dataDir: string): Promise<FileSum[]> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type pg from 'pg';
 import { checkSeals } from '../audit/check-seals.ts';
-import { filesFolder, SECRETS, storedFiles } from '../backup/stored-files.ts';
+import { SECRETS, storedFiles } from '../backup/stored-files.ts';
 import { withClient } from '../database-roles.ts';
 import { joinDatabase, type RunningDatabase } from '../embedded-postgres.ts';
 import { Halt } from '../halt.ts';
@@ -157,14 +157,13 @@ function freeFor(folder: string): number {
 async function filesIn(dataDir: string): Promise<{ read: number; wrong: string[] }> {
   const seen = { read: 0, wrong: [] as string[] };
   let bytesLeft = filesReadMost;
-  for await (const { name, bytes } of storedFiles(dataDir)) {
+  for await (const { name, bytes, path: file } of storedFiles({ dataDir })) {
     const promised = /(?:^|\/)([0-9a-f]{64})$/.exec(name)?.[1];
     if (!promised || bytes > bytesLeft) continue;
     bytesLeft -= bytes;
     seen.read += 1;
     const sum = createHash('sha256');
-    for await (const chunk of createReadStream(path.join(filesFolder(dataDir), name)))
-      sum.update(chunk as Buffer);
+    for await (const chunk of createReadStream(file)) sum.update(chunk as Buffer);
     if (sum.digest('hex') !== promised) seen.wrong.push(name);
   }
   return seen;

@@ -63,7 +63,7 @@ async function gathered(ctx: Ctx, kind: DocumentKind, asked: InputOf<typeof getD
       ...(template && { template: template.id, version: template.version }),
     },
   });
-  const layout: Layout = { ...found.layout, language, footer: company, mark: watermark };
+  const layout: Layout = { ...found.layout, language, footer: found.layout.title, mark: watermark };
   const values = { ...found.values, company, taken_by: watermark };
   return { layout, values, template: template?.content };
 }

@@ -161,7 +161,7 @@ describe('a deal on paper', () => {
 describe('plans on paper', () => {
   test('a plan on a page opens for its readers and for nobody else', async () => {
     const url = `/api/documents/plan_page?id=${planId}&format=docx`;
-    expect(textOf((await get(gu, url)).rawPayload)).toContain('2027 年计划');
+    expect(textOf((await get(gu, url)).rawPayload)).toContain('2027 年一页计划');
     expect((await get(stranger, url)).statusCode).toBe(404);
     expect((await get(lin, url)).statusCode).toBeGreaterThanOrEqual(403);
   });

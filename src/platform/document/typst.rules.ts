@@ -101,11 +101,11 @@ const prelude = `#let ink = rgb("#1b2733")
   ])
 )
 #let facts(items) = grid(
-  columns: (auto, 1fr, auto, 1fr), column-gutter: 10pt, row-gutter: 7pt,
+  columns: (auto, 1fr, auto, 1fr), column-gutter: 14pt, row-gutter: 9pt,
   ..items.map(((name, value)) => (text(fill: soft, name), value)).flatten()
 )
 #let rows(widths, sides, heads, body, sums) = table(
-  columns: widths, align: sides, inset: (x: 5pt, y: 5pt),
+  columns: widths, align: sides, inset: (x: 5pt, y: 4pt),
   stroke: (x, y) => (bottom: 0.5pt + line-colour),
   table.header(..heads.map(h => text(size: 8pt, fill: soft, h))),
   ..body.flatten(),

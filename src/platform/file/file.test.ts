@@ -4,6 +4,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
+  gu,
   lin,
   ours,
   shen,
@@ -15,6 +16,7 @@ import {
   type Member,
 } from '../../../test/cast.ts';
 import { world } from '../../../test/world.ts';
+import { addSwotItem, startPlan } from '../../modules/plan/index.ts';
 import { uuidV7 } from '../../kernel/uuid.ts';
 import { diskStore } from './disk-store.ts';
 import { deleteFile, getFiles, postFileReturn } from './file.schema.ts';
@@ -191,5 +193,36 @@ describe('what a file is, its content says', () => {
     const refused = await send(lin, content, name);
     expect(refused.body.code).toBe(code);
     expect(stored()).toEqual([]);
+  });
+});
+
+describe('files of a person, a store and a SWOT finding', () => {
+  const list = (who: Member, home: string, id: string) =>
+    it.as(who)(getFiles, { home, recordId: id });
+
+  test.each([
+    ['a person', 'person', lin.personId, shen, false, xu],
+    ['oneself', 'person', lin.personId, lin, false, zhou],
+    ['a store, to whom the group is open', 'store', stores.lake, gu, true, stranger],
+    ['a store, to its manager', 'store', stores.north, shen, false, stranger],
+  ])('%s: with the rights of the record', async (_, home, id, reader, mayEdit, other) => {
+    expect(await list(reader, home, id)).toMatchObject({ status: 200, body: { mayEdit } });
+    expect((await list(other, home, id)).status).toBe(404);
+  });
+
+  test('evidence hangs on a finding for whoever reads its plan', async () => {
+    const itemId = await it.inside(ours.tenantId, async (ctx) => {
+      const plan = await startPlan(ctx, { year: 2027, storeId: null });
+      const fields = {
+        quadrant: 'threat',
+        title: '竞品降价',
+        evidence: '',
+        actionIds: [],
+      } as const;
+      return (await addSwotItem(ctx, { id: plan.id, ...fields, ownerId: gu.personId })).id;
+    });
+    expect(await list(gu, 'swot_item', itemId)).toMatchObject({ body: { mayEdit: true } });
+    expect((await list(lin, 'swot_item', itemId)).status).toBe(404);
+    expect((await list(stranger, 'swot_item', itemId)).status).toBe(404);
   });
 });

@@ -4,6 +4,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -17,8 +18,11 @@ export type S3Settings = {
   region: string;
 };
 
+/** A store that can also say what lies in it, page by page, as `ab/abcd…`; other things of the bucket are left out. */
+export type Bucket = FileStore & { names(): AsyncGenerator<string> };
+
 /** Contents in a bucket of an S3-compatible service (对象存储), addressed by path, which every one of them knows. */
-export function s3Store({ url, bucket, key, secret, region }: S3Settings): FileStore {
+export function s3Store({ url, bucket, key, secret, region }: S3Settings): Bucket {
   const client = new S3Client({
     endpoint: url,
     region,
@@ -51,6 +55,17 @@ export function s3Store({ url, bucket, key, secret, region }: S3Settings): FileS
     },
     async remove(sha256) {
       await client.send(new DeleteObjectCommand(object(sha256)));
+    },
+    async *names() {
+      let ContinuationToken: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({ Bucket: bucket, ContinuationToken }),
+        );
+        for (const { Key = '' } of page.Contents ?? [])
+          if (/^[0-9a-f]{2}\/[0-9a-f]{64}$/.test(Key)) yield Key;
+        ContinuationToken = page.NextContinuationToken;
+      } while (ContinuationToken);
     },
   };
 }

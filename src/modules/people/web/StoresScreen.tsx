@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { List } from '../../../platform/list/web/List.tsx';
 import { useMay, useScope } from '../../../platform/web/actor.ts';
+import { Attachments } from '../../../platform/file/web/Attachments.tsx';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { useFilters } from '../../../platform/web/ui/filters.tsx';
@@ -127,6 +128,7 @@ function StoreForm({ store, onDone }: { store?: Row; onDone: () => void }) {
       <Button type="primary" htmlType="submit" loading={patch.isPending || open.isPending}>
         {t(verb)}
       </Button>
+      {store && <Attachments home="store" recordId={store.id} />}
     </Form>
   );
 }

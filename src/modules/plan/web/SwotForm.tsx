@@ -1,5 +1,6 @@
 import { Button, Form, Input, Popconfirm, Select } from 'antd';
 import type { z } from 'zod';
+import { Attachments } from '../../../platform/file/web/Attachments.tsx';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
@@ -64,6 +65,7 @@ export function SwotForm({ plan, quadrant, item, onDone }: FormProps) {
           options={actions.data?.rows.map(({ id, title }) => ({ value: id, label: title })) ?? []}
         />
       </Form.Item>
+      {item && <Attachments home="swot_item" recordId={item.id} />}
       <div className="do">
         <Button type="primary" htmlType="submit" loading={add.isPending || change.isPending}>
           {t('save')}

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button, Drawer, Select } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { Attachments } from '../../../../platform/file/web/Attachments.tsx';
 import { useMay } from '../../../../platform/web/actor.ts';
 import { useCommand, useEndpoint } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
@@ -52,6 +53,7 @@ export function PersonScreen() {
             <div>
               <FactsCard person={one} />
               {seesAccount && <AccountCard person={one} />}
+              <Attachments key={one.id} home="person" recordId={one.id} />
             </div>
             <div>
               <RolesCard person={one} />

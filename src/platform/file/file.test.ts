@@ -201,11 +201,12 @@ describe('files of a person, a store and a SWOT finding', () => {
     it.as(who)(getFiles, { home, recordId: id });
 
   test.each([
-    ['a person', 'person', lin.personId, shen, false, xu],
-    ['oneself', 'person', lin.personId, lin, false, zhou],
-    ['a store, to whom the group is open', 'store', stores.lake, gu, true, stranger],
-    ['a store, to its manager', 'store', stores.north, shen, false, stranger],
-  ])('%s: with the rights of the record', async (_, home, id, reader, mayEdit, other) => {
+    { home: 'person', id: lin.personId, reader: shen, mayEdit: false, other: xu },
+    { home: 'person', id: lin.personId, reader: lin, mayEdit: false, other: zhou },
+    { home: 'store', id: stores.lake, reader: gu, mayEdit: true, other: stranger },
+    { home: 'store', id: stores.north, reader: shen, mayEdit: false, other: stranger },
+  ])('a $home: with its rights, for $reader.name, not for $other.name', async (one) => {
+    const { home, id, reader, mayEdit, other } = one;
     expect(await list(reader, home, id)).toMatchObject({ status: 200, body: { mayEdit } });
     expect((await list(other, home, id)).status).toBe(404);
   });
@@ -213,13 +214,9 @@ describe('files of a person, a store and a SWOT finding', () => {
   test('evidence hangs on a finding for whoever reads its plan', async () => {
     const itemId = await it.inside(ours.tenantId, async (ctx) => {
       const plan = await startPlan(ctx, { year: 2027, storeId: null });
-      const fields = {
-        quadrant: 'threat',
-        title: '竞品降价',
-        evidence: '',
-        actionIds: [],
-      } as const;
-      return (await addSwotItem(ctx, { id: plan.id, ...fields, ownerId: gu.personId })).id;
+      const [quadrant, title, ownerId] = ['threat' as const, '竞品降价', gu.personId];
+      const finding = { id: plan.id, quadrant, title, ownerId, evidence: '', actionIds: [] };
+      return (await addSwotItem(ctx, finding)).id;
     });
     expect(await list(gu, 'swot_item', itemId)).toMatchObject({ body: { mayEdit: true } });
     expect((await list(lin, 'swot_item', itemId)).status).toBe(404);

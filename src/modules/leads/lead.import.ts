@@ -1,3 +1,4 @@
+import { refuseOpenInClosedStores } from '../people/index.ts';
 import type { Kind } from '../../platform/import/kind.ts';
 import { appendLeadFacts, insertImportedLeads } from './lead-import.queries.ts';
 
@@ -128,6 +129,7 @@ export const leadImport: Kind = {
       aliases: ['战败日期', '成交日期', '关闭日期', 'close_date', 'closed date'],
     },
   ],
+  refuse: refuseOpenInClosedStores,
   apply: insertImportedLeads,
   facts: appendLeadFacts,
 };

@@ -72,3 +72,15 @@ export async function namePeople(run: ImportRun, column: string): Promise<void> 
   );
   noteUnknown(run, 'person', rows);
 }
+
+/**
+ * Refuses rows that would bring open work into a store that closes or has closed (已闭店): closed deals and leads
+ * of its history are welcome. For kinds with the fields `store` and `outcome`.
+ */
+export async function refuseOpenInClosedStores({ db, actor }: ImportRun): Promise<void> {
+  await sql`update import_row r set problems = json_build_array(json_build_object('field', 'store',
+      'code', 'store.closed', 'value', r.store, 'detail', s.closed_on::text))::text
+    from people.store s
+    where r.problems is null and s.tenant_id = ${actor.tenantId} and s.name = r.store
+      and s.closed_on is not null and coalesce(r.outcome, 'open') = 'open'`.execute(db);
+}

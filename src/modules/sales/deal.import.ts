@@ -1,3 +1,4 @@
+import { refuseOpenInClosedStores } from '../people/index.ts';
 import type { Kind } from '../../platform/import/kind.ts';
 import { appendDealFacts, insertImportedDeals } from './deal-import.queries.ts';
 
@@ -259,6 +260,7 @@ export const dealImport: Kind = {
       },
     },
   ],
+  refuse: refuseOpenInClosedStores,
   apply: insertImportedDeals,
   facts: appendDealFacts,
 };

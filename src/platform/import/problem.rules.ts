@@ -81,6 +81,12 @@ const sentences = {
     en: ({ value, label }: Words) =>
       `${label} is not the only one: ${value}. Add the store and import that row again.`,
   },
+  'store.closed': {
+    zh: ({ value, detail }: Words) =>
+      `${value} 自 ${detail} 起闭店，不能再有在谈的记录。改为在营门店，或填上结果后重新导入这一行。`,
+    en: ({ value, detail }: Words) =>
+      `${value} is closed from ${detail} and takes no open work. Name an open store or enter the outcome, then import that row again.`,
+  },
   'score.out_of_range': {
     zh: ({ value, detail }: Words) => `分数 ${value} 不在 ${detail} 之内。改正后重新导入这一行。`,
     en: ({ value, detail }: Words) =>

@@ -1,6 +1,7 @@
 import {
   BgColorsOutlined,
   ClockCircleOutlined,
+  DatabaseOutlined,
   LogoutOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -11,9 +12,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { scopeOf } from '../../kernel/actor.ts';
 import { deleteSession } from '../../modules/people/sign-in.schema.ts';
+import { postBackup } from '../../platform/backup/backup.schema.ts';
 import { getSearch } from '../../platform/search/search.schema.ts';
 import { placeAt } from '../../platform/web/address.ts';
-import { useActor } from '../../platform/web/actor.ts';
+import { useActor, useMay } from '../../platform/web/actor.ts';
 import { useCommand, useEndpoint } from '../../platform/web/api.ts';
 import { changeLanguage, useWords } from '../../platform/web/language.ts';
 import { useLooks } from '../../platform/web/looks.tsx';
@@ -115,7 +117,20 @@ function useCommands(): Choice[] {
   const { mode, chooseTheme } = useLooks();
   const client = useQueryClient();
   const signOut = useCommand(deleteSession);
+  const mayBackUp = useMay('backup', 'edit');
+  const askBackup = useCommand(postBackup);
+  const navigate = useNavigate();
+  const backUp: Choice = {
+    key: 'back-up',
+    title: t('palette.backUp'),
+    icon: <DatabaseOutlined />,
+    run: () => {
+      askBackup.mutate({});
+      void navigate({ to: '/settings/backups' });
+    },
+  };
   return [
+    ...(mayBackUp ? [backUp] : []),
     {
       key: 'theme',
       title: t(mode === 'dark' ? 'palette.light' : 'palette.dark'),

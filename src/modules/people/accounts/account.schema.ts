@@ -51,6 +51,7 @@ export const postAccount = endpoint('POST /api/people/:id/account', {
   access: 'login:edit',
   input: Person.extend({ login: Login }),
   output: FirstPassword,
+  secret: true,
 });
 
 export const postFirstPassword = endpoint('POST /api/people/:id/account/first-password', {
@@ -58,6 +59,7 @@ export const postFirstPassword = endpoint('POST /api/people/:id/account/first-pa
   access: 'login:edit',
   input: Person,
   output: FirstPassword,
+  secret: true,
 });
 
 export const postDisablement = endpoint('POST /api/people/:id/account/disablement', {

@@ -6,6 +6,7 @@ export const postInvitation = endpoint('POST /api/people/:id/invitation', {
   summary:
     'Invite a person to make their account; the link is shown once, an older one stops working',
   access: 'login:edit',
+  secret: true,
   input: z.object({
     id: z.uuid(),
     /** Where to send the link as well; the link is shown in any case. */

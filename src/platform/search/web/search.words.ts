@@ -15,6 +15,7 @@ export const searchWords: Words = {
   'palette.recent': ['最近打开', 'Recent'],
   'palette.screens': ['页面', 'Screens'],
   'palette.commands': ['操作', 'Commands'],
+  'palette.backUp': ['立即备份', 'Back up now'],
   'palette.light': ['换成浅色', 'Switch to light'],
   'palette.dark': ['换成深色', 'Switch to dark'],
   'palette.all': ['“{{text}}”的全部结果', 'All results for “{{text}}”'],

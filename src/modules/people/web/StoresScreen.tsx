@@ -105,30 +105,32 @@ function StoreForm({ store, onDone }: { store?: Row; onDone: () => void }) {
       : open.mutate(fields, { onSuccess: onDone });
   const verb = store ? (store.activatedAt ? 'save' : 'people.activate') : 'stores.add';
   return (
-    <Form<Fields>
-      layout="vertical"
-      initialValues={store ?? { storeGroup: '', city: '' }}
-      onFinish={save}
-      requiredMark={false}
-    >
-      <RefusalNote error={patch.error ?? open.error} />
-      <Form.Item
-        name="name"
-        label={t('stores.name')}
-        rules={[{ required: true, message: t('field.required') }]}
+    <>
+      <Form<Fields>
+        layout="vertical"
+        initialValues={store ?? { storeGroup: '', city: '' }}
+        onFinish={save}
+        requiredMark={false}
       >
-        <Input />
-      </Form.Item>
-      <Form.Item name="storeGroup" label={t('stores.group')}>
-        <Input />
-      </Form.Item>
-      <Form.Item name="city" label={t('stores.city')}>
-        <Input />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" loading={patch.isPending || open.isPending}>
-        {t(verb)}
-      </Button>
+        <RefusalNote error={patch.error ?? open.error} />
+        <Form.Item
+          name="name"
+          label={t('stores.name')}
+          rules={[{ required: true, message: t('field.required') }]}
+        >
+          <Input />
+        </Form.Item>
+        <Form.Item name="storeGroup" label={t('stores.group')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="city" label={t('stores.city')}>
+          <Input />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={patch.isPending || open.isPending}>
+          {t(verb)}
+        </Button>
+      </Form>
       {store && <Attachments home="store" recordId={store.id} />}
-    </Form>
+    </>
   );
 }

@@ -137,6 +137,7 @@ function Choose({ onChoose, busy }: ChooseProps) {
       <input
         ref={input}
         type="file"
+        aria-label={t('file.add')}
         multiple
         hidden
         accept="image/jpeg,image/png,image/webp,audio/*,.pdf,.docx,.xlsx,.pptx"

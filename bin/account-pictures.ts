@@ -45,6 +45,7 @@ export const administratorPictures: Record<string, Picture> = {
 
 /** What the director sees beside the plan: lists, notices, a store that may not close yet. */
 export const dailyPictures: Record<string, Picture> = {
+  templates: open('/settings/templates'),
   list: open('/deals?group=storeName'),
   board: open('/deals?layout=board'),
   notices: async (page) => {

@@ -1,9 +1,20 @@
-/** A version 7 uuid: in time order, so that new keys land on the same few index pages. */
+let lastMs = -1;
+let count = 0;
+
+/**
+ * A version 7 uuid: in time order, so that new keys land on the same few index pages. Those made in one
+ * millisecond of one process follow each other too (RFC 9562, 6.2, a counter that starts anywhere in its lower
+ * half), so that what happened first in a transaction is told first.
+ */
 export function uuidV7(nowMs = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  new DataView(bytes.buffer).setUint32(0, Math.floor(nowMs / 0x10000));
-  new DataView(bytes.buffer).setUint16(4, nowMs % 0x10000);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  const view = new DataView(bytes.buffer);
+  count = nowMs === lastMs ? count + 1 : view.getUint16(6) & 0x7ff;
+  lastMs = nowMs;
+  const ms = nowMs + (count >> 12);
+  view.setUint32(0, Math.floor(ms / 0x10000));
+  view.setUint16(4, ms % 0x10000);
+  view.setUint16(6, 0x7000 | (count & 0xfff));
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

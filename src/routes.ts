@@ -5,6 +5,7 @@ import { placesRoutes } from './modules/people/places/places.routes.ts';
 import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
 import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
+import { leadRoutes } from './modules/leads/leads.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
@@ -67,6 +68,7 @@ export const routes: readonly Served[] = [
   ...placesRoutes(placeTies),
   ...rightsRoutes(recordKinds),
   ...catalogRoutes,
+  ...leadRoutes,
   ...salesRoutes,
   ...kpiRoutes,
   ...planRoutes,

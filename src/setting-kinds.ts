@@ -1,4 +1,6 @@
 import {
+  leadAllocationSetting,
+  leadEvidenceSetting,
   leadGradeSetting,
   leadRecallSetting,
   leadResponseSetting,
@@ -33,6 +35,8 @@ export const settingProgram: SettingProgram = {
     leadGradeSetting,
     leadResponseSetting,
     leadRecallSetting,
+    leadEvidenceSetting,
+    leadAllocationSetting,
     stockFactorSetting,
   ],
   todayOf,

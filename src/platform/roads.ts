@@ -45,6 +45,15 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
       return once(ctx, claimOf(request, endpoint), reply, () => served.handle(ctx, input));
     });
   }
+  if (served.road === 'batch') {
+    const claim = claimOf(request, endpoint);
+    if (claim) mustBeAlive(known, (await database.web.query(known.alive)).rows);
+    mustHave(known, endpoint);
+    const input = inputOf(request, endpoint);
+    const alive = claim ? null : { hash: known.hash, version: known.holder.version };
+    const asking = { database, actor, now, alive, stale: () => new StaleActor() };
+    return onceOutside(incoming, actor, claim, () => served.handle(asking, input));
+  }
   mustBeAlive(known, (await database.web.query(known.alive)).rows);
   mustHave(known, endpoint);
   const input = inputOf(request, endpoint);

@@ -29,6 +29,18 @@ export type Visit = {
 /** A request that needs more than JSON in and out: uploads, downloads, event streams. */
 export type Exchange = { visit: Visit; actor: Actor; request: FastifyRequest; reply: FastifyReply };
 
+/**
+ * A request whose work is written together with that of others (批次). Whether its session lives is asked in the
+ * batch's own packet: `alive` says by what, and `stale` is what to throw where it does not.
+ */
+export type Asking = {
+  database: Database;
+  actor: Actor;
+  now: string;
+  alive: { hash: Buffer; version: number } | null;
+  stale: () => Error;
+};
+
 export type RateLimit = { max: number; perMinutes: number };
 
 /** One line of a module's table of contents: a contract and what fulfils it. */
@@ -41,6 +53,7 @@ export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
       redact: Redactor | undefined;
     }
   | { road: 'visit'; handle: (visit: Visit, input: never) => Promise<unknown> }
+  | { road: 'batch'; handle: (asking: Asking, input: never) => Promise<unknown> }
   | { road: 'exchange'; handle: (exchange: Exchange, input: never) => Promise<unknown> }
 );
 
@@ -73,6 +86,12 @@ export const serveVisit = <I extends z.ZodType, O extends z.ZodType>(
   handle: (visit: Visit, input: z.output<I>) => Promise<z.input<O>>,
   rateLimit?: RateLimit,
 ): Served => ({ endpoint, road: 'visit', handle, ...(rateLimit && { rateLimit }) });
+
+/** Serves a contract whose work joins that of concurrent requests in one transaction: for intake in bulk. */
+export const serveBatch = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  handle: (asking: Asking, input: z.output<I>) => Promise<z.input<O>>,
+): Served => ({ endpoint, road: 'batch', handle });
 
 /** Serves uploads, downloads and streams; rights are checked as everywhere, the rest is the handler's. */
 export const serveExchange = <I extends z.ZodType, O extends z.ZodType>(

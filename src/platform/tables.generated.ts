@@ -77,8 +77,21 @@ export interface CatalogRegistration {
   tenantId: string;
 }
 
+export interface CustomersConsent {
+  at: string;
+  channel: string;
+  customerId: string;
+  granted: boolean;
+  id: string;
+  purpose: string;
+  recordedBy: string | null;
+  tenantId: string;
+  textVersion: string;
+}
+
 export interface CustomersCustomer {
   createdAt: string;
+  doNotCall: Generated<boolean>;
   gender: Generated<string>;
   id: string;
   kind: Generated<string>;
@@ -118,20 +131,148 @@ export interface KpiTargetVersion {
   year: number;
 }
 
+export interface LeadsAllocation {
+  at: string;
+  cost: Generated<number>;
+  decidedBy: string | null;
+  ground: string;
+  id: string;
+  leadId: string;
+  levels: ArrayType<number> | null;
+  note: Generated<string>;
+  personId: string | null;
+  role: string;
+  setId: string | null;
+  storeId: string;
+  tenantId: string;
+  turn: number | null;
+}
+
+export interface LeadsCandidateSet {
+  id: string;
+  role: string;
+  storeId: string;
+  tenantId: string;
+  value: Json;
+}
+
+export interface LeadsContact {
+  at: string;
+  direction: string;
+  externalId: string | null;
+  id: string;
+  kind: string;
+  leadId: string;
+  personId: string | null;
+  recordedAt: string;
+  seconds: number | null;
+  sender: Generated<string>;
+  stops: Generated<string>;
+  tenantId: string;
+  text: Generated<string>;
+}
+
 export interface LeadsLead {
   areaId: string | null;
+  assignedAt: string | null;
+  attemptDueAt: string | null;
+  attemptedAt: string | null;
   campaignId: string | null;
   closedOn: string | null;
+  contactDueAt: string | null;
+  contactedAt: string | null;
+  conversationDueAt: string | null;
+  conversedAt: string | null;
   customerId: string | null;
   day: string;
+  dccId: string | null;
+  escalated: Generated<number>;
+  expectedOn: string | null;
+  grade: Generated<string>;
   id: string;
+  intake: Generated<string>;
+  language: Generated<string>;
+  lastContactAt: string | null;
+  lostReason: Generated<string>;
   modelId: string | null;
+  needs: Generated<Json>;
+  nextAt: string | null;
+  nextWhat: Generated<string>;
   outcome: Generated<string>;
   ownerId: string | null;
+  preferredId: string | null;
   receivedAt: string;
+  referralCode: Generated<string>;
+  referrerId: string | null;
   sourceId: string | null;
+  stage: Generated<string>;
   storeId: string | null;
+  teamId: string | null;
   tenantId: string;
+  waitsFor: Generated<string>;
+  watchAt: string | null;
+  wish: Generated<string>;
+}
+
+export interface LeadsLevelChange {
+  at: string;
+  decidedBy: string | null;
+  id: string;
+  kind: string;
+  leadId: string | null;
+  levelAfter: number;
+  levelBefore: number;
+  note: Generated<string>;
+  personId: string;
+  role: string;
+  storeId: string;
+  tenantId: string;
+  turn: number;
+}
+
+export interface LeadsSeat {
+  brandIds: Generated<string[]>;
+  dayCap: number | null;
+  dealtCount: Generated<number>;
+  dealtOn: string | null;
+  languages: Generated<string[]>;
+  leftAt: string | null;
+  level: Generated<number>;
+  openCap: number | null;
+  personId: string;
+  role: string;
+  skills: Generated<string[]>;
+  status: Generated<string>;
+  statusAt: string;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+  weight: Generated<number>;
+}
+
+export interface LeadsTouch {
+  at: string;
+  campaignId: string | null;
+  content: Json;
+  customerId: string;
+  externalId: string | null;
+  id: string;
+  intake: string;
+  leadId: string;
+  priceFen: number | null;
+  result: string;
+  sender: string;
+  sourceId: string | null;
+  takenBy: string | null;
+  tenantId: string;
+  utm: Json | null;
+}
+
+export interface LeadsTurn {
+  role: string;
+  storeId: string;
+  tenantId: string;
+  turn: Generated<number>;
 }
 
 export interface MarketingCampaign {
@@ -140,9 +281,27 @@ export interface MarketingCampaign {
   tenantId: string;
 }
 
+export interface MarketingLeadForm {
+  asks: Generated<string[]>;
+  campaignId: string | null;
+  closedAt: string | null;
+  code: string;
+  id: string;
+  intro: Generated<string>;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  sourceId: string;
+  storeId: string | null;
+  tenantId: string;
+  thanks: Generated<string>;
+  title: string;
+}
+
 export interface MarketingSource {
   id: string;
   name: string;
+  priceFen: number | null;
   reach: Generated<string>;
   tenantId: string;
 }
@@ -719,6 +878,15 @@ export interface PlatformOutbox {
   topic: string;
 }
 
+export interface PlatformPublicLink {
+  closedAt: string | null;
+  code: string;
+  createdAt: string;
+  kind: string;
+  recordId: string;
+  tenantId: string;
+}
+
 export interface PlatformPushDevice {
   auth: string;
   createdAt: string;
@@ -979,12 +1147,21 @@ export interface DB {
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
   "catalog.registration": CatalogRegistration;
+  "customers.consent": CustomersConsent;
   "customers.customer": CustomersCustomer;
   "customers.identity": CustomersIdentity;
   "kpi.target": KpiTarget;
   "kpi.targetVersion": KpiTargetVersion;
+  "leads.allocation": LeadsAllocation;
+  "leads.candidateSet": LeadsCandidateSet;
+  "leads.contact": LeadsContact;
   "leads.lead": LeadsLead;
+  "leads.levelChange": LeadsLevelChange;
+  "leads.seat": LeadsSeat;
+  "leads.touch": LeadsTouch;
+  "leads.turn": LeadsTurn;
   "marketing.campaign": MarketingCampaign;
+  "marketing.leadForm": MarketingLeadForm;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;
   "people.delegation": PeopleDelegation;
@@ -1037,6 +1214,7 @@ export interface DB {
   "platform.noticeReader": PlatformNoticeReader;
   "platform.notificationDelivery": PlatformNotificationDelivery;
   "platform.outbox": PlatformOutbox;
+  "platform.publicLink": PlatformPublicLink;
   "platform.pushDevice": PlatformPushDevice;
   "platform.recoveryCode": PlatformRecoveryCode;
   "platform.revealCount": PlatformRevealCount;

@@ -2,6 +2,7 @@ import { peopleWords } from '../modules/people/web/people.words.ts';
 import { kpiWords } from '../modules/kpi/web/kpi.words.ts';
 import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
+import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
 import { auditWords } from '../platform/audit/web/audit.words.ts';
 import { notifyWords } from '../platform/notify/web/notify.words.ts';
@@ -29,6 +30,7 @@ export const allWords = [
   refusalWords,
   shellWords,
   peopleWords,
+  leadWords,
   salesWords,
   importWords,
   kpiWords,

@@ -1,1 +1,9 @@
 export { nameCustomers } from './naming.queries.ts';
+export { phoneIn } from './identity.ts';
+export {
+  insertConsents,
+  insertUnknown,
+  knowCustomers,
+  type Agreed,
+  type Comer,
+} from './identity.queries.ts';

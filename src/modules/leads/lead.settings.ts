@@ -26,6 +26,15 @@ const minutes = (zh: string, en: string) =>
     max: 10_080,
   }) as const;
 
+const seconds = (zh: string, en: string) =>
+  ({
+    type: 'count',
+    name: { zh, en },
+    unit: { zh: '秒', en: 's' },
+    min: 1,
+    max: 3_600,
+  }) as const;
+
 /** Grades of intent by the expected day of purchase, and how often each is followed up (意向级别). */
 export const leadGradeSetting = settingKind({
   key: 'lead_grade',
@@ -79,17 +88,22 @@ export const leadResponseSetting = settingKind({
     grade,
     attempt: minutes('首次外呼', 'First attempt'),
     contact: minutes('联系上', 'Reached'),
+    conversation: {
+      ...minutes('首谈', 'First conversation'),
+      optional: true,
+      emptyMeans: { zh: '不限', en: 'no limit' },
+    },
     warn: minutes('提前预警', 'Warn before'),
   },
   shipped: [
     {
       from: '2020-01-01',
       rows: [
-        { grade: 'O', attempt: 5, contact: 30, warn: 2 },
-        { grade: 'H', attempt: 5, contact: 30, warn: 2 },
-        { grade: 'A', attempt: 30, contact: 120, warn: 10 },
-        { grade: 'B', attempt: 30, contact: 120, warn: 10 },
-        { grade: 'C', attempt: 30, contact: 120, warn: 10 },
+        { grade: 'O', attempt: 5, contact: 30, conversation: 120, warn: 2 },
+        { grade: 'H', attempt: 5, contact: 30, conversation: 120, warn: 2 },
+        { grade: 'A', attempt: 30, contact: 120, conversation: 480, warn: 10 },
+        { grade: 'B', attempt: 30, contact: 120, conversation: 480, warn: 10 },
+        { grade: 'C', attempt: 30, contact: 120, conversation: 480, warn: 10 },
       ],
       source: {
         zh: '行业做法：营业时间内 5—30 分钟首呼，A 级 2 小时内联系上',
@@ -131,6 +145,84 @@ export const leadRecallSetting = settingKind({
         zh: '按各级别跟进周期推算的建议值，没有外部出处',
         en: 'Proposed from the cadence of each grade; no outside source',
       },
+      isUnverified: true,
+    },
+  ],
+});
+
+/** What of a call counts as proof, in seconds (停钟凭据). */
+export const leadEvidenceSetting = settingKind({
+  key: 'lead_evidence',
+  subject: 'lead',
+  name: { zh: '停钟凭据', en: 'Evidence of contact' },
+  note: {
+    zh: '通话满多少秒算联系上、算首谈。写备注和自动回复从不停钟。',
+    en: 'Seconds of a call that count as reached and as a conversation. Notes and automatic replies never count.',
+  },
+  perStore: true,
+  fields: {
+    contact: seconds('算联系上', 'Reached from'),
+    conversation: seconds('算首谈', 'Conversation from'),
+  },
+  shipped: [
+    {
+      from: '2020-01-01',
+      rows: [{ contact: 30, conversation: 120 }],
+      source: { zh: '建议值，没有外部出处', en: 'Proposed; no outside source' },
+      isUnverified: true,
+    },
+  ],
+});
+
+const cap = (zh: string, en: string) =>
+  ({
+    type: 'count',
+    name: { zh, en },
+    unit: { zh: '条', en: 'leads' },
+    max: 10_000,
+    optional: true,
+    emptyMeans: { zh: '不限', en: 'no limit' },
+  }) as const;
+
+/** How leads are shared out among the seats of a queue (分配规则). */
+export const leadAllocationSetting = settingKind({
+  key: 'lead_allocation',
+  subject: 'lead',
+  name: { zh: '线索分配规则', en: 'Sharing out leads' },
+  note: {
+    zh: '先看优先，再看匹配，再按水位：离应得最远的人下一个。席位上另设的上限优先于这里的。',
+    en: 'Prior claims first, then the best match, then the lowest level. A cap set on a seat goes before these.',
+  },
+  perStore: true,
+  rowKey: ['role'],
+  fields: {
+    role: {
+      type: 'choice',
+      name: { zh: '席位', en: 'Seats' },
+      choices: {
+        dcc: { zh: 'DCC 专员', en: 'DCC agents' },
+        consultant: { zh: '销售顾问', en: 'Consultants' },
+      },
+    },
+    priors: {
+      type: 'choice',
+      name: { zh: '优先', en: 'Prior claims' },
+      choices: {
+        all: { zh: '指定、转介绍、回头客优先', en: 'asked-for, referral, returning' },
+        none: { zh: '不设优先', en: 'none' },
+      },
+    },
+    day: cap('每天最多', 'A day'),
+    open: cap('在手最多', 'In hand'),
+  },
+  shipped: [
+    {
+      from: '2020-01-01',
+      rows: [
+        { role: 'dcc', priors: 'all', day: null, open: null },
+        { role: 'consultant', priors: 'all', day: null, open: null },
+      ],
+      source: { zh: '建议值，没有外部出处', en: 'Proposed; no outside source' },
       isUnverified: true,
     },
   ],

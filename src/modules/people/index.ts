@@ -7,3 +7,5 @@ export { namePeople, nameStores, nameTeams, refuseOpenInClosedStores } from './n
 export type { HandOverKind, Work } from './handover/handover-kind.ts';
 export type { PlaceTie } from './places/place-tie.ts';
 export { staffWhoStay } from './handover/taker.queries.ts';
+export { todayOf, zoneOf } from './group.queries.ts';
+export { holdersOf, nameOf } from './reached.queries.ts';

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../../platform/db.ts';
+import type { Arrival, KnownLead, Result } from './arrival.rules.ts';
+
+type Reader = Pick<Ctx, 'db' | 'actor'>;
+
+/** What a sender's own ids were answered with before. */
+export async function takenBefore(
+  { db, actor }: Reader,
+  keys: readonly { sender: string; externalId: string }[],
+): Promise<
+  { sender: string; externalId: string; leadId: string; customerId: string; result: Result }[]
+> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{
+    sender: string;
+    externalId: string;
+    leadId: string;
+    customerId: string;
+    result: Result;
+  }>`select t.sender, t.external_id, t.lead_id, t.customer_id, t.result
+    from unnest(${keys.map(({ sender }) => sender)}::text[], ${keys.map(({ externalId }) => externalId)}::text[])
+      as k(sender, external_id)
+    join leads.touch t on t.tenant_id = ${actor.tenantId} and t.sender = k.sender and t.external_id = k.external_id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The version of each session that still lives, by the hex of its hash (会话存活). */
+export async function livingSessions(
+  { db }: Reader,
+  hashes: readonly Buffer[],
+  now: string,
+): Promise<Map<string, number>> {
+  if (hashes.length === 0) return new Map();
+  const { rows } = await sql<{ hash: string; version: number }>`
+    select encode(s.token_hash, 'hex') as hash, l.version
+    from platform.session s join platform.login l on l.id = s.login_id
+    where s.token_hash in (${sql.join(hashes)}) and s.revoked_at is null and s.expires_at > ${now}::timestamptz
+      and l.disabled_at is null`.execute(db);
+  return new Map(rows.map(({ hash, version }) => [hash, version]));
+}
+
+export type Met = KnownLead & { customerId: string; storeId: string };
+
+/** The latest lead at the store of whoever has this identity, an open one first. */
+export async function latestLeads(
+  { db, actor }: Reader,
+  met: readonly { kind: string; value: string; storeId: string }[],
+): Promise<Met[]> {
+  if (met.length === 0) return [];
+  const { rows } = await sql<Met>`
+    select i.customer_id, a.store_id, l.id, l.outcome = 'open' as is_open, l.owner_id, l.received_at,
+      array(select distinct t.source_id from leads.touch t where t.tenant_id = l.tenant_id and t.lead_id = l.id
+        and t.source_id is not null union select l.source_id where l.source_id is not null) as source_ids
+    from (select distinct * from unnest(${met.map(({ kind }) => kind)}::text[], ${met.map(({ value }) => value)}::text[],
+      ${met.map(({ storeId }) => storeId)}::uuid[]) as a(kind, value, store_id)) a
+    join customers.identity i on i.tenant_id = ${actor.tenantId} and i.kind = a.kind and i.value = a.value
+    cross join lateral (select * from leads.lead l where l.tenant_id = ${actor.tenantId}
+      and l.customer_id = i.customer_id and l.store_id = a.store_id
+      order by (l.outcome = 'open') desc, (l.intake <> 'import') desc, l.received_at desc limit 1) l`.execute(
+    db,
+  );
+  return rows;
+}
+
+export type Records = {
+  /** Ids that exist, by kind and id: `source …`. */
+  has: (kind: 'store' | 'source' | 'campaign' | 'model' | 'area' | 'person', id: string) => boolean;
+  brandOf: (modelId: string | null) => string | null;
+  priceOf: (sourceId: string | null) => number | null;
+};
+
+/** Which of the named records there are; a closed store takes no leads. */
+export async function recordsNamed(
+  { db, actor }: Reader,
+  arrivals: readonly Arrival[],
+): Promise<Records> {
+  const ids = (of: (arrival: Arrival) => string | null) =>
+    sql`${[...new Set(arrivals.flatMap((arrival) => of(arrival) ?? []))]}::uuid[]`;
+  const tenant = sql`tenant_id = ${actor.tenantId}`;
+  const { rows } = await sql<{
+    kind: string;
+    id: string;
+    brandId: string | null;
+    priceFen: number | null;
+  }>`
+    select 'store' as kind, id, null::uuid as brand_id, null::bigint as price_fen from people.store
+      where ${tenant} and closed_on is null and id = any(${ids(({ storeId }) => storeId)})
+    union all select 'source', id, null, price_fen from marketing.source
+      where ${tenant} and id = any(${ids(({ sourceId }) => sourceId)})
+    union all select 'campaign', id, null, null from marketing.campaign
+      where ${tenant} and id = any(${ids(({ campaignId }) => campaignId)})
+    union all select 'model', id, brand_id, null from catalog.model
+      where ${tenant} and id = any(${ids(({ modelId }) => modelId)})
+    union all select 'area', id, null, null from catalog.area
+      where ${tenant} and id = any(${ids(({ areaId }) => areaId)})
+    union all select 'person', id, null, null from people.person
+      where ${tenant} and id = any(${ids(({ preferredId }) => preferredId)})`.execute(db);
+  const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
+  return {
+    has: (kind, id) => known.has(`${kind} ${id}`),
+    brandOf: (modelId) => known.get(`model ${modelId}`)?.brandId ?? null,
+    priceOf: (sourceId) => known.get(`source ${sourceId}`)?.priceFen ?? null,
+  };
+}

@@ -1,0 +1,19 @@
+import { Refusal } from '../../kernel/refusal.ts';
+
+export const unknownRecord = (field: string) => new Refusal(422, 'lead.unknown_record', { field });
+export const storeOutOfReach = () =>
+  new Refusal(403, 'lead.store_out_of_reach', { field: 'storeId' });
+export const badPhone = () => new Refusal(422, 'lead.bad_phone', { field: 'phone' });
+export const nobodyToCall = () => new Refusal(422, 'lead.nobody_to_call', { field: 'phone' });
+export const tooOld = () => new Refusal(422, 'lead.too_old', { field: 'receivedAt', days: 30 });
+export const noSuchLead = ({ id }: { id: string }) => new Refusal(404, 'lead.unknown', { id });
+export const leadClosed = () => new Refusal(409, 'lead.closed');
+export const notHolder = () => new Refusal(403, 'lead.not_holder');
+export const nobodyToTake = (why: string) => new Refusal(409, `lead.${why}`);
+export const noConversation = () => new Refusal(409, 'lead.no_conversation');
+export const inFuture = () => new Refusal(422, 'lead.in_future', { field: 'at' });
+export const noSuchForm = () => new Refusal(404, 'lead_form.unknown');
+export const consentMissing = () =>
+  new Refusal(422, 'lead_form.consent_missing', { field: 'consent' });
+export const noSeat = () => new Refusal(409, 'seat.none');
+export const noSuchSeat = () => new Refusal(404, 'seat.unknown');

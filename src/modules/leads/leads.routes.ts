@@ -1,0 +1,31 @@
+import { serveList } from '../../platform/list/serve-list.ts';
+import { serve, serveBatch, serveRow, type Served } from '../../platform/serve.ts';
+import {
+  listSeats,
+  removeSeat,
+  returnToSeat,
+  saveSeat,
+  setMyStatus,
+} from './allocation/seat.actions.ts';
+import * as seat from './allocation/seat.schema.ts';
+import { postLead } from './intake/intake.schema.ts';
+import { takeSent } from './intake/intake.serve.ts';
+import { leadSource } from './lead-list.queries.ts';
+import { eventsOf, isLeadReached, leadById } from './lead.queries.ts';
+import { noSuchLead } from './lead.refusals.ts';
+import { getLead, getLeadTimeline } from './lead.schema.ts';
+
+export const leadRoutes: readonly Served[] = [
+  ...serveList(leadSource),
+  serveRow(getLead, leadById, noSuchLead),
+  serve(getLeadTimeline, async (ctx, { id }) => {
+    if (!(await isLeadReached(ctx, 'read', id))) throw noSuchLead({ id });
+    return { rows: await eventsOf(ctx, id) };
+  }),
+  serveBatch(postLead, takeSent),
+  serve(seat.getSeats, listSeats),
+  serve(seat.putSeat, saveSeat),
+  serve(seat.deleteSeat, removeSeat),
+  serve(seat.postSeatReturn, returnToSeat),
+  serve(seat.putMySeat, setMyStatus),
+];

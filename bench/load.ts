@@ -6,6 +6,8 @@ export type Load = {
   connections: number;
   seconds: number;
   requests: readonly Buffer[];
+  /** Each connection sends requests that no other sends: for writes. */
+  apart?: true;
 };
 
 /**
@@ -18,6 +20,7 @@ export async function servedPerSecond({
   connections,
   seconds,
   requests,
+  apart,
 }: Load): Promise<number> {
   let served = 0;
   let refused: string | undefined;
@@ -40,8 +43,9 @@ export async function servedPerSecond({
         else socket.end(() => done());
       });
     });
+  const stride = apart ? Math.floor(requests.length / connections) : 7;
   const since = performance.now();
-  await Promise.all(Array.from({ length: connections }, (_, i) => one(i * 7)));
+  await Promise.all(Array.from({ length: connections }, (_, i) => one(i * stride)));
   if (refused) throw new Error(`the server refused: ${refused}`);
   return served / ((performance.now() - since) / 1000);
 }

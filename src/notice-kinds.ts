@@ -1,4 +1,5 @@
 import { targetPublished } from './modules/kpi/target.notices.ts';
+import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
 import { planNotices } from './modules/plan/action.notices.ts';
@@ -8,7 +9,14 @@ import type { NoticeProgram } from './platform/notify/program.ts';
 
 /** Every kind of notice, and how people and places are found. A new kind is one line here. */
 export const noticeProgram: NoticeProgram = {
-  kinds: [targetPublished, ...planNotices, ...importNotices, ...peopleNotices, ...ownNotices],
+  kinds: [
+    targetPublished,
+    ...leadNotices,
+    ...planNotices,
+    ...importNotices,
+    ...peopleNotices,
+    ...ownNotices,
+  ],
   peopleReached,
   placesNamed,
 };

@@ -5,6 +5,7 @@ import { placesRoutes } from './modules/people/places/places.routes.ts';
 import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
 import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
+import { leadJobs } from './modules/leads/leads.jobs.ts';
 import { leadRoutes } from './modules/leads/leads.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
@@ -82,6 +83,7 @@ export const jobKinds: readonly JobKind[] = [
   ...auditJobs,
   ...notifyJobs(noticeProgram),
   ...noticeReactions,
+  ...leadJobs,
   ...planJobs,
   ...webhookJobs(webhookEvents),
   ...listJobs,

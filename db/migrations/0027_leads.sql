@@ -77,6 +77,8 @@ create unique index lead_in_hand on leads.lead (tenant_id, customer_id, store_id
 drop index leads.lead_by_day;
 drop index leads.lead_by_store;
 drop index leads.lead_by_owner;
+drop index leads.lead_of_customer;
+create index lead_of_customer on leads.lead (tenant_id, customer_id, store_id);
 create index lead_by_received on leads.lead (tenant_id, received_at desc, id desc);
 create index lead_by_store on leads.lead (tenant_id, store_id, received_at desc, id desc);
 create index lead_by_owner on leads.lead (tenant_id, owner_id, received_at desc, id desc);

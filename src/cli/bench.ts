@@ -11,6 +11,7 @@ const suites: Record<string, () => Promise<Suite>> = {
   start: async () => (await import('../../bench/start.ts')).start,
   import: async () => (await import('../../bench/import.ts')).importing,
   plan: async () => (await import('../../bench/plan.ts')).plan,
+  leads: async () => (await import('../../bench/leads.ts')).leads,
   fuzz: async () => (await import('../../bench/fuzz.ts')).fuzz,
   faults: async () => (await import('../../bench/faults.ts')).faults,
 };

@@ -24,6 +24,8 @@ export const factKinds = {
   surveyCsi: { code: 11, amount: 'hundredths' },
   /** An NPS answer (净推荐值): amount 1 promoter (9–10), 0 passive, −1 detractor (0–6). */
   surveyNps: { code: 12, amount: 'none' },
+  /** A lead reached for the first time (首响): amount the open minutes since its receipt. */
+  leadReached: { code: 13, amount: 'minutes' },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

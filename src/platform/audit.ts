@@ -47,7 +47,7 @@ export async function auditMany(
   const columns = sql.raw(
     'tenant_id, id, at, person_id, login, address, request_id, action, resource, record_id, on_behalf_of, before, after',
   );
-  await sql`with given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+  await sql`/* kept */ with given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
         tenant_id uuid, id uuid, at timestamptz, person_id uuid, login text, address text, request_id text, action text,
         resource text, record_id uuid, on_behalf_of uuid, before jsonb, after jsonb, is_searched boolean)),
     written as (insert into platform.audit (${columns}) select ${columns} from given),

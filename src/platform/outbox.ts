@@ -33,30 +33,6 @@ export async function announce(
   await whisper({ db, actor }, topic, key);
 }
 
-/** The same for many of one topic at once; the listeners are woken once, with the first one's key. */
-export async function announceMany(
-  { db, actor, now }: Ctx,
-  topic: string,
-  events: readonly { key: string; payload: object }[],
-): Promise<void> {
-  if (events.length === 0) return;
-  await db
-    .insertInto('platform.outbox')
-    .values(
-      events.map(({ key, payload }) => ({
-        id: uuidV7(),
-        tenantId: actor.tenantId,
-        topic,
-        key,
-        payload: JSON.stringify(payload),
-        createdAt: now,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['tenantId', 'topic', 'key']).doNothing())
-    .execute();
-  await whisper({ db, actor }, topic, events[0]!.key);
-}
-
 /** Wakes watching screens at the commit, without a lasting row: progress, presence. */
 export async function whisper(
   { db, actor }: Pick<Ctx, 'db' | 'actor'>,

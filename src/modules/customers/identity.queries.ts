@@ -23,8 +23,11 @@ export async function knowCustomers(
   comers: readonly Comer[],
 ): Promise<{ kind: IdentityKind; value: string; customerId: string }[]> {
   if (comers.length === 0) return [];
-  const { rows } = await sql<{ kind: IdentityKind; value: string; customerId: string }>`
-    with arrived as (select distinct on (kind, value) * from jsonb_to_recordset(${JSON.stringify(comers)}::jsonb)
+  const { rows } = await sql<{
+    kind: IdentityKind;
+    value: string;
+    customerId: string;
+  }>`/* kept */ with arrived as (select distinct on (kind, value) * from jsonb_to_recordset(${JSON.stringify(comers)}::jsonb)
         as a(kind text, value text, "customerId" uuid, name text, gender text, phone text, company boolean)
         order by kind, value),
       known as (insert into customers.identity (tenant_id, kind, value, customer_id)

@@ -131,3 +131,14 @@ export async function eventsOf({ db, actor }: Ctx, leadId: string): Promise<Lead
     order by 2 desc, 1 desc limit ${eventsMost}`.execute(db);
   return rows;
 }
+
+/** The name of a lead's customer. */
+export async function customerOf(
+  { db, actor }: Pick<Ctx, 'db' | 'actor'>,
+  leadId: string,
+): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select c.name from leads.lead l
+    join customers.customer c on c.tenant_id = l.tenant_id and c.id = l.customer_id
+    where l.tenant_id = ${actor.tenantId} and l.id = ${leadId}::uuid`.execute(db);
+  return rows[0]?.name ?? '';
+}

@@ -7,7 +7,14 @@ import {
   saveSeat,
   setMyStatus,
 } from './allocation/seat.actions.ts';
+import { handOver, showCandidates } from './allocation/hand-over.actions.ts';
+import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
+import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
+import { changeKnown, noteContact } from './desk/contact.actions.ts';
+import { readDesk } from './desk/desk.actions.ts';
+import { getDesk } from './desk/desk.schema.ts';
+import * as work from './desk/work.schema.ts';
 import { postLead } from './intake/intake.schema.ts';
 import { takeSent } from './intake/intake.serve.ts';
 import { leadSource } from './lead-list.queries.ts';
@@ -23,6 +30,13 @@ export const leadRoutes: readonly Served[] = [
     return { rows: await eventsOf(ctx, id) };
   }),
   serveBatch(postLead, takeSent),
+  serve(getDesk, readDesk),
+  serve(work.postContact, noteContact),
+  serve(work.patchLead, changeKnown),
+  serve(work.getCandidates, showCandidates),
+  serve(work.postHandOver, handOver),
+  serve(getReceipts, showReceipts),
+  serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),
   serve(seat.putSeat, saveSeat),
   serve(seat.deleteSeat, removeSeat),

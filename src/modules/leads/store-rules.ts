@@ -1,8 +1,9 @@
-import { addDays, type Day } from '../../kernel/period.ts';
+import { addDays, dayIn, type Day } from '../../kernel/period.ts';
 import { openingOf } from '../../platform/calendar/calendar-of.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { settingOn } from '../../platform/setting/setting-on.ts';
 import { stampOf } from '../../platform/setting/stamp.queries.ts';
+import { zoneOf } from '../people/index.ts';
 import type { EvidenceLimits } from './clock/clock.rules.ts';
 import type { Limits, Opening } from './clock/deadlines.ts';
 import type { GradeRow } from './clock/grade.rules.ts';
@@ -71,13 +72,14 @@ export async function storeRulesOf(
   return found;
 }
 
-/** The rules of one store at an instant, for work on a single lead. */
+/** The rules of one store at the instant of the request, for work on a single lead. */
 export async function storeRules(
-  ctx: Reader,
-  asked: { storeId: string; day: Day; zone: string },
+  ctx: Reader & Pick<Ctx, 'now'>,
+  storeId: string,
 ): Promise<StoreRules> {
-  const { storeId, day, zone } = asked;
-  const rules = await storeRulesOf(ctx, await rulesStamp(ctx), { storeIds: [storeId], day, zone });
+  const [zone, stamp] = await Promise.all([zoneOf(ctx), rulesStamp(ctx)]);
+  const day = dayIn(Date.parse(ctx.now), zone);
+  const rules = await storeRulesOf(ctx, stamp, { storeIds: [storeId], day, zone });
   return rules.get(storeId)!;
 }
 

@@ -39,7 +39,7 @@ export async function appendFacts(
     quantity: fact.quantity,
     amount: fact.amount ?? 0,
   }));
-  const source = sql`select ${sql.raw(factColumns)}
+  const source = sql`/* kept */ select ${sql.raw(factColumns)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f(${sql.raw(types)})`;
   await appendFactsFrom(db, source);
 }

@@ -12,8 +12,9 @@ export async function stampOf(
   const of = (table: string, only = sql``) =>
     sql`(select count(*) || ' ' || coalesce(max(set_at)::text, '') from ${sql.table(table)}
       where tenant_id = ${actor.tenantId} ${only})`;
-  const { rows } = await sql<{ stamp: string }>`
-    select ${of('platform.setting', sql`and kind in (${sql.join(kinds)})`)} || '|' || ${of('platform.calendar_year')}
+  const { rows } = await sql<{
+    stamp: string;
+  }>`/* kept */ select ${of('platform.setting', sql`and kind in (${sql.join(kinds)})`)} || '|' || ${of('platform.calendar_year')}
       || '|' || ${of('platform.calendar_day')} || '|' || ${of('platform.store_day')} as stamp`.execute(
     db,
   );

@@ -31,7 +31,7 @@ export async function writeReceipts(
   { receipts, sets }: { receipts: readonly Receipt[]; sets: readonly NewSet[] },
 ): Promise<void> {
   if (receipts.length === 0) return;
-  await sql`with given as (select * from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
+  await sql`/* kept */ with given as (select * from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
       id uuid, "leadId" uuid, "storeId" uuid, role text, turn bigint, at timestamptz, ground text, "personId" uuid,
       "setId" uuid, levels bigint[], cost bigint, "decidedBy" uuid, note text)),
     lists as (insert into leads.candidate_set (tenant_id, id, store_id, role, value)
@@ -51,7 +51,7 @@ export async function moveLevels(
   today: Day,
 ): Promise<void> {
   if (moved.length === 0) return;
-  await sql`with seats as (update leads.seat s set level = s.level + m.cost, dealt_on = ${today}::date,
+  await sql`/* kept */ with seats as (update leads.seat s set level = s.level + m.cost, dealt_on = ${today}::date,
       dealt_count = m.count + case when s.dealt_on = ${today}::date then s.dealt_count else 0 end
       from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb)
         as m("storeId" uuid, role text, "personId" uuid, cost bigint, count int)

@@ -14,7 +14,7 @@ export async function takeTurns(
   { db, actor }: Reader,
   storeIds: readonly string[],
 ): Promise<Turn[]> {
-  const { rows } = await sql<Turn>`select store_id, role, turn from leads.turn
+  const { rows } = await sql<Turn>`/* kept */ select store_id, role, turn from leads.turn
     where tenant_id = ${actor.tenantId} and store_id = any(${[...storeIds]}::uuid[])
     order by store_id, role for no key update`.execute(db);
   return rows;
@@ -22,25 +22,38 @@ export async function takeTurns(
 
 /**
  * Everybody who takes leads at these stores, with what the rule asks of them (席位). To be read in a statement
- * after `takeTurns`, so that it sees what the lock waited for.
+ * after `takeTurns`, so that it sees what the lock waited for. What they have in hand is counted by `countOpen`.
  */
 export async function seatsOf(
   { db, actor }: Reader,
   storeIds: readonly string[],
   today: Day,
 ): Promise<SeatRow[]> {
-  const { rows } = await sql<SeatRow>`
-    select s.store_id, s.role, s.person_id, s.team_id, s.weight, s.level, s.status, s.day_cap, s.open_cap,
+  const { rows } =
+    await sql<SeatRow>`/* kept */ select s.store_id, s.role, s.person_id, s.team_id, s.weight, s.level, s.status, s.day_cap, s.open_cap,
       s.brand_ids, s.languages, s.skills,
-      case when s.dealt_on = ${today}::date then s.dealt_count else 0 end as today,
-      p.left_on is not null and p.left_on <= ${today}::date or exists (select from people.delegation d
-        where d.tenant_id = s.tenant_id and d.from_person_id = s.person_id
-          and ${today}::date between d.starts_on and d.ends_on) as on_leave,
-      coalesce((select count(*) from leads.lead l where l.tenant_id = s.tenant_id and l.owner_id = s.person_id
-        and l.outcome = 'open' and l.intake <> 'import' and l.stage = s.role), 0)::int as open
+      case when s.dealt_on = ${today}::date then s.dealt_count else 0 end as today, 0 as open,
+      s.person_id in (select d.from_person_id from people.delegation d
+        where d.tenant_id = ${actor.tenantId} and ${today}::date between d.starts_on and d.ends_on
+        union all select p.id from people.person p
+        where p.tenant_id = ${actor.tenantId} and p.left_on <= ${today}::date) as on_leave
     from leads.seat s
-    join people.person p on p.tenant_id = s.tenant_id and p.id = s.person_id
     where s.tenant_id = ${actor.tenantId} and s.store_id = any(${[...storeIds]}::uuid[]) and s.left_at is null
     order by s.store_id, s.role, s.person_id`.execute(db);
   return rows;
+}
+
+/** The same seats with the open leads in hand (在手线索): needed only where a cap looks at them. */
+export async function countOpen(
+  { db, actor }: Reader,
+  seats: readonly SeatRow[],
+): Promise<SeatRow[]> {
+  if (seats.length === 0) return [];
+  const { rows } = await sql<{ personId: string; role: Role; open: number }>`
+    select owner_id as person_id, stage as role, count(*)::int as open from leads.lead
+    where tenant_id = ${actor.tenantId} and outcome = 'open' and intake <> 'import'
+      and owner_id = any(${[...new Set(seats.map(({ personId }) => personId))]}::uuid[])
+    group by 1, 2`.execute(db);
+  const open = new Map(rows.map((row) => [`${row.personId} ${row.role}`, row.open]));
+  return seats.map((seat) => ({ ...seat, open: open.get(`${seat.personId} ${seat.role}`) ?? 0 }));
 }

@@ -8,7 +8,7 @@ import { todayOf, zoneOf } from '../../people/index.ts';
 import { noSeat, noSuchSeat, storeOutOfReach, unknownRecord } from '../lead.refusals.ts';
 import { storeRules } from '../store-rules.ts';
 import { candidatesOf, levelAmong } from './allocation.rules.ts';
-import { seatsOf } from './queue.queries.ts';
+import { countOpen, seatsOf } from './queue.queries.ts';
 import type * as contract from './seat.schema.ts';
 import {
   noteLevelChange,
@@ -32,13 +32,13 @@ export function mustReachStore(actor: Actor, verb: Verb, storeId: string): void 
 export async function listSeats(ctx: Ctx, { storeId }: { storeId: string }) {
   mustReachStore(ctx.actor, 'read', storeId);
   const today = await todayOf(ctx);
-  const [seats, names] = await Promise.all([
-    seatsOf(ctx, [storeId], today),
+  const [found, names] = await Promise.all([
+    seatsOf(ctx, [storeId], today).then((seats) => countOpen(ctx, seats)),
     seatNames(ctx, storeId),
   ]);
-  const rules = await storeRules(ctx, { storeId, day: today, zone: await zoneOf(ctx) });
+  const rules = await storeRules(ctx, storeId);
   const nothing = { brandId: null, language: '', skills: [], priors: [] };
-  const rows = seats.map((seat) => {
+  const rows = found.map((seat) => {
     const { day, open } = rules.sharing(seat.role);
     const capped = { ...seat, dayCap: seat.dayCap ?? day, openCap: seat.openCap ?? open };
     const { teamId: _, onLeave: __, brandIds, languages, skills, ...shown } = capped;

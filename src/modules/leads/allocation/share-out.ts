@@ -48,7 +48,7 @@ export function shareOut(
     );
     dealt.forEach((one, i) => {
       const setId = setIdOf(storeId, role, one.set);
-      sets.set(setId, { id: setId, storeId, role, value: one.set });
+      if (!isKept(setId)) sets.set(setId, { id: setId, storeId, role, value: one.set });
       results.set(group[i]!.id, { ...one, setId });
       if (!one.person) return;
       const { personId } = one.person;
@@ -64,6 +64,17 @@ export function shareOut(
     if (after.turn > queue.turn) ends.push({ storeId, role, turn: after.turn });
   }
   return { results, sets: [...sets.values()], moved: [...moved.values()], turns: ends };
+}
+
+/** Lists that are known to be committed need not be sent again; which they are is only a shortcut. */
+const kept = new Set<string>();
+const keptMost = 50_000;
+const isKept = (setId: string) => kept.has(setId);
+
+/** To be told after the commit, never before. */
+export function keptLists(ids: readonly string[]): void {
+  if (kept.size + ids.length > keptMost) kept.clear();
+  for (const id of ids) kept.add(id);
 }
 
 /** Who received the customer keeps them, whatever the rule says of other claims. */

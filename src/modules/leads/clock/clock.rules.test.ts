@@ -48,10 +48,9 @@ describe('Only evidence stops the response clock', () => {
       warn: 2,
     });
     expect(due).toEqual({
-      attempt: '2026-11-24T01:03:00.000Z',
-      contact: '2026-11-24T01:28:00.000Z',
-      conversation: '2026-11-24T02:58:00.000Z',
-      warn: '2026-11-24T01:01:00.000Z',
+      attempt: { at: '2026-11-24T01:03:00.000Z', warn: '2026-11-24T01:01:00.000Z' },
+      contact: { at: '2026-11-24T01:28:00.000Z', warn: '2026-11-24T01:26:00.000Z' },
+      conversation: { at: '2026-11-24T02:58:00.000Z', warn: '2026-11-24T02:56:00.000Z' },
     });
   });
 });

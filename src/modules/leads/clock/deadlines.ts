@@ -7,30 +7,27 @@ export type Limits = {
   conversation: number | null;
   warn: number;
 };
-export type Deadlines = {
-  attempt: string;
-  contact: string;
-  conversation: string | null;
-  warn: string;
-};
+/** When something is due and when it is warned of. */
+export type Due = { at: string; warn: string };
+export type Deadlines = { attempt: Due; contact: Due; conversation: Due | null };
 
 /** When a store is open, and in which zone. */
 export type Opening = { openOn: OpenOn; zone: string };
 
-/** When each stage of an answer is due (到期时刻), and when the first is warned of, in open minutes from receipt. */
+/** When each stage of an answer is due, and warned of (到期与预警), in open minutes of the store from receipt. */
 export function deadlinesOf(
   { openOn, zone }: Opening,
   receivedAt: string,
-  limits: Limits,
+  { attempt, contact, conversation, warn }: Limits,
 ): Deadlines {
   const after = (minutes: number) =>
     new Date(
       addOpenMinutes(openOn, zone, Date.parse(receivedAt), Math.max(0, minutes)),
     ).toISOString();
+  const due = (minutes: number): Due => ({ at: after(minutes), warn: after(minutes - warn) });
   return {
-    attempt: after(limits.attempt),
-    contact: after(limits.contact),
-    conversation: limits.conversation === null ? null : after(limits.conversation),
-    warn: after(limits.attempt - limits.warn),
+    attempt: due(attempt),
+    contact: due(contact),
+    conversation: conversation === null ? null : due(conversation),
   };
 }

@@ -1,8 +1,9 @@
-import { addDays, dayIn } from '../../../kernel/period.ts';
+import { dayIn } from '../../../kernel/period.ts';
 import type { Dealt } from '../allocation/deal.rules.ts';
 import type { Role } from '../allocation/queue.queries.ts';
 import { deadlinesOf } from '../clock/deadlines.ts';
-import { cadenceOf, gradeOf } from '../clock/grade.rules.ts';
+import { nextFollowUp } from '../clock/follow-up.ts';
+import { gradeOf } from '../clock/grade.rules.ts';
 import type { StoreRules } from '../store-rules.ts';
 import type { Arrival } from './arrival.rules.ts';
 import type { NewLead } from './write.queries.ts';
@@ -35,7 +36,7 @@ export function newLead(
   const isMet = arrival.intake === 'reception';
   const met = isMet ? receivedAt : null;
   const owner = hand.dealt?.person ?? hand.taker ?? null;
-  const followUp = `${addDays(day, cadenceOf(grade, rules.grades))}T01:00:00.000Z`;
+  const followUp = nextFollowUp(rules, grade, receivedAt);
   return {
     id,
     customerId,
@@ -62,13 +63,13 @@ export function newLead(
     attemptedAt: met,
     contactedAt: met,
     conversedAt: met,
-    attemptDueAt: due.attempt,
-    contactDueAt: due.contact,
-    conversationDueAt: due.conversation,
+    attemptDueAt: due.attempt.at,
+    contactDueAt: due.contact.at,
+    conversationDueAt: due.conversation?.at ?? null,
     lastContactAt: met,
-    nextAt: isMet ? followUp : due.attempt,
+    nextAt: isMet ? followUp : due.attempt.at,
     nextWhat: isMet ? 'follow_up' : 'attempt',
-    watchAt: isMet ? null : due.warn,
+    watchAt: isMet ? null : due.attempt.warn,
   };
 }
 

@@ -5,10 +5,10 @@ import { inTenant, type Ctx, type Database } from '../../../platform/db.ts';
 import type { Asking } from '../../../platform/serve.ts';
 import { knowCustomers, type Comer } from '../../customers/index.ts';
 import { zoneOf } from '../../people/index.ts';
-import { seatsOf, takeTurns } from '../allocation/queue.queries.ts';
-import { firstRole, shareOut } from '../allocation/share-out.ts';
+import { countOpen, seatsOf, takeTurns, type SeatRow } from '../allocation/queue.queries.ts';
+import { firstRole, keptLists, shareOut } from '../allocation/share-out.ts';
 import { unknownRecord } from '../lead.refusals.ts';
-import { rulesStamp, storeRulesOf } from '../store-rules.ts';
+import { rulesStamp, storeRulesOf, type StoreRules } from '../store-rules.ts';
 import { leadKey, settle, touchKey, type Arrival, type Result } from './arrival.rules.ts';
 import { newLead, receiptOf, type Hand } from './compose.ts';
 import {
@@ -64,11 +64,18 @@ const laneOf = ({ arrival, asking }: Coming) =>
 async function takeTogether(database: Database, comings: Coming[]): Promise<Done[]> {
   const { actor } = comings[0]!.asking;
   const now = comings.reduce((late, { asking }) => (asking.now > late ? asking.now : late), '');
-  return inTenant(database.web, actor.tenantId, (db) => takeIn({ db, actor, now }, comings));
+  const { done, lists } = await inTenant(database.web, actor.tenantId, (db) =>
+    takeIn({ db, actor, now }, comings),
+  );
+  keptLists(lists);
+  return done;
 }
 
 /** The same inside a transaction that is open already: for files and jobs. */
-export async function takeIn(ctx: Ctx, comings: readonly Coming[]): Promise<Done[]> {
+export async function takeIn(
+  ctx: Ctx,
+  comings: readonly Coming[],
+): Promise<{ done: Done[]; lists: string[] }> {
   const known = await load(ctx, comings);
   const at = comings.flatMap((_, i) => (known.refusals[i] ? [] : [i]));
   const settled = settle(
@@ -113,10 +120,11 @@ export async function takeIn(ctx: Ctx, comings: readonly Coming[]): Promise<Done
       { result, leadId, customerId, personId: ownerOf.get(leadId) ?? null },
     ]),
   );
-  return comings.map((_, i) => {
+  const done = comings.map((_, i): Done => {
     const refused = known.refusals[i];
     return refused ? { refused } : { taken: taken.get(i)! };
   });
+  return { done, lists: shared.sets.map(({ id }) => id) };
 }
 
 /** Everything a batch is decided on: two round trips, the locks in the first. */
@@ -151,12 +159,15 @@ async function load(ctx: Ctx, comings: readonly Coming[]) {
       : [],
   );
   const open = storeIds.filter((id) => named.has('store', id));
-  const [known, latest, seats, rules] = await Promise.all([
+  const [known, latest, seated, rules] = await Promise.all([
     knowCustomers(ctx, here),
     latestLeads(ctx, here),
     seatsOf(ctx, open, day),
     storeRulesOf(ctx, stamp, { storeIds: open, day, zone }),
   ]);
+  const seats = seated.some((seat) => isCapped(seat, rules))
+    ? await countOpen(ctx, seated)
+    : seated;
   const customers = new Map(
     known.map(({ kind, value, customerId }) => [`${kind} ${value}`, customerId]),
   );
@@ -169,6 +180,10 @@ async function load(ctx: Ctx, comings: readonly Coming[]) {
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
+
+/** Whether what somebody has in hand counts at all; counting it costs a round trip. */
+const isCapped = (seat: SeatRow, rules: ReadonlyMap<string, StoreRules>): boolean =>
+  (seat.openCap ?? rules.get(seat.storeId)?.sharing(seat.role).open ?? null) !== null;
 
 /** In which queue a new lead is dealt, with the claims that go first; or who keeps it without a dealing. */
 function handOf({ arrival, leadId, formerOwnerId }: Taking, { seats, named }: Loaded) {

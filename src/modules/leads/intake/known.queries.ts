@@ -18,7 +18,7 @@ export async function takenBefore(
     leadId: string;
     customerId: string;
     result: Result;
-  }>`select t.sender, t.external_id, t.lead_id, t.customer_id, t.result
+  }>`/* kept */ select t.sender, t.external_id, t.lead_id, t.customer_id, t.result
     from unnest(${keys.map(({ sender }) => sender)}::text[], ${keys.map(({ externalId }) => externalId)}::text[])
       as k(sender, external_id)
     join leads.touch t on t.tenant_id = ${actor.tenantId} and t.sender = k.sender and t.external_id = k.external_id`.execute(
@@ -34,10 +34,13 @@ export async function livingSessions(
   now: string,
 ): Promise<Map<string, number>> {
   if (hashes.length === 0) return new Map();
-  const { rows } = await sql<{ hash: string; version: number }>`
-    select encode(s.token_hash, 'hex') as hash, l.version
+  const hex = [...new Set(hashes.map((hash) => hash.toString('hex')))];
+  const { rows } = await sql<{
+    hash: string;
+    version: number;
+  }>`/* kept */ select encode(s.token_hash, 'hex') as hash, l.version
     from platform.session s join platform.login l on l.id = s.login_id
-    where s.token_hash in (${sql.join(hashes)}) and s.revoked_at is null and s.expires_at > ${now}::timestamptz
+    where s.token_hash in (select decode(hash, 'hex') from unnest(${hex}::text[]) as h(hash)) and s.revoked_at is null and s.expires_at > ${now}::timestamptz
       and l.disabled_at is null`.execute(db);
   return new Map(rows.map(({ hash, version }) => [hash, version]));
 }
@@ -50,18 +53,18 @@ export async function latestLeads(
   met: readonly { kind: string; value: string; storeId: string }[],
 ): Promise<Met[]> {
   if (met.length === 0) return [];
-  const { rows } = await sql<Met>`
-    select i.customer_id, a.store_id, l.id, l.outcome = 'open' as is_open, l.owner_id, l.received_at,
+  const { rows } =
+    await sql<Met>`/* kept */ select l.customer_id, a.store_id, l.id, l.outcome = 'open' as is_open, l.owner_id, l.received_at,
       array(select distinct t.source_id from leads.touch t where t.tenant_id = l.tenant_id and t.lead_id = l.id
         and t.source_id is not null union select l.source_id where l.source_id is not null) as source_ids
     from (select distinct * from unnest(${met.map(({ kind }) => kind)}::text[], ${met.map(({ value }) => value)}::text[],
       ${met.map(({ storeId }) => storeId)}::uuid[]) as a(kind, value, store_id)) a
-    join customers.identity i on i.tenant_id = ${actor.tenantId} and i.kind = a.kind and i.value = a.value
-    cross join lateral (select * from leads.lead l where l.tenant_id = ${actor.tenantId}
-      and l.customer_id = i.customer_id and l.store_id = a.store_id
+    cross join lateral (select * from leads.lead l where l.tenant_id = ${actor.tenantId} and l.store_id = a.store_id
+      and l.customer_id = (select i.customer_id from customers.identity i
+        where i.tenant_id = ${actor.tenantId} and i.kind = a.kind and i.value = a.value)
       order by (l.outcome = 'open') desc, (l.intake <> 'import') desc, l.received_at desc limit 1) l`.execute(
-    db,
-  );
+      db,
+    );
   return rows;
 }
 
@@ -85,8 +88,7 @@ export async function recordsNamed(
     id: string;
     brandId: string | null;
     priceFen: number | null;
-  }>`
-    select 'store' as kind, id, null::uuid as brand_id, null::bigint as price_fen from people.store
+  }>`/* kept */ select 'store' as kind, id, null::uuid as brand_id, null::bigint as price_fen from people.store
       where ${tenant} and closed_on is null and id = any(${ids(({ storeId }) => storeId)})
     union all select 'source', id, null, price_fen from marketing.source
       where ${tenant} and id = any(${ids(({ sourceId }) => sourceId)})

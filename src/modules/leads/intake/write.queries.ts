@@ -90,7 +90,7 @@ type Writer = Pick<Ctx, 'db' | 'actor'>;
 /** Leads of a batch in one statement; of two that make the same one at once, the second is refused by the key. */
 export async function insertLeads({ db, actor }: Writer, leads: readonly NewLead[]): Promise<void> {
   if (leads.length === 0) return;
-  await sql`insert into leads.lead (tenant_id, ${names}) select ${actor.tenantId}::uuid, ${quoted}
+  await sql`/* kept */ insert into leads.lead (tenant_id, ${names}) select ${actor.tenantId}::uuid, ${quoted}
     from jsonb_to_recordset(${JSON.stringify(leads)}::jsonb) as l(${types})`.execute(db);
 }
 
@@ -111,7 +111,7 @@ export async function insertTouches(
   touches: readonly NewTouch[],
 ): Promise<void> {
   if (touches.length === 0) return;
-  await sql`insert into leads.touch (tenant_id, id, lead_id, customer_id, at, intake, result, source_id, campaign_id,
+  await sql`/* kept */ insert into leads.touch (tenant_id, id, lead_id, customer_id, at, intake, result, source_id, campaign_id,
       sender, external_id, price_fen, utm, content, taken_by)
     select ${actor.tenantId}::uuid, id, "leadId", "customerId", at, intake, result, "sourceId", "campaignId", sender,
       "externalId", "priceFen", utm, content, "takenBy"

@@ -1,0 +1,91 @@
+import { uuidV7 } from '../../../kernel/uuid.ts';
+import { auditMany } from '../../../platform/audit.ts';
+import type { Ctx } from '../../../platform/db.ts';
+import { announce } from '../../../platform/outbox.ts';
+import { changeLead } from '../desk/work.queries.ts';
+import { storeRules } from '../store-rules.ts';
+import { moveLevels, writeReceipts } from './allocation.queries.ts';
+import { countOpen, seatsOf, takeTurns } from './queue.queries.ts';
+import { firstRole, shareOut } from './share-out.ts';
+import { storesWaiting, waitingAt } from './waiting.queries.ts';
+
+const atOnce = 200;
+
+/**
+ * Deals what waits at a store, the oldest first (重试分配); answers how many found somebody. What still waits says why,
+ * so that a manager sees whether nobody sits there, nobody is taking, or everybody is full.
+ */
+export async function dealWaiting(ctx: Ctx, storeId: string): Promise<number> {
+  const turns = await takeTurns(ctx, [storeId]);
+  const waiting = await waitingAt(ctx, storeId, atOnce);
+  if (waiting.length === 0) return 0;
+  const rules = await storeRules(ctx, storeId);
+  const seats = await countOpen(ctx, await seatsOf(ctx, [storeId], rules.day));
+  const first = firstRole(seats, storeId);
+  const toDeal = waiting.map(({ id, language, brandId, preferredId, conversedAt }) => {
+    const role = conversedAt ? ('consultant' as const) : first;
+    const isHere = seats.some((seat) => seat.personId === preferredId && seat.role === role);
+    const priors =
+      preferredId && isHere ? [{ personId: preferredId, ground: 'preferred' as const }] : [];
+    return { id, storeId, role, asked: { brandId, language, skills: [], priors } };
+  });
+  const shared = shareOut({ turns, seats }, toDeal, (_, role) => rules.sharing(role));
+  const found = toDeal.flatMap((lead) => {
+    const dealt = shared.results.get(lead.id)!;
+    return dealt.person ? [{ ...lead, dealt }] : [];
+  });
+  await writeReceipts(ctx, {
+    receipts: found.map(({ id, role, dealt }) => ({
+      id: uuidV7(),
+      leadId: id,
+      storeId,
+      role,
+      turn: dealt.turn,
+      at: ctx.now,
+      ground: dealt.ground,
+      personId: dealt.person.personId,
+      setId: dealt.setId,
+      levels: dealt.levels,
+      cost: dealt.cost,
+      decidedBy: null,
+    })),
+    sets: shared.sets,
+  });
+  await moveLevels(ctx, shared.moved, shared.turns, rules.day);
+  for (const { id, role, dealt } of found)
+    await changeLead(ctx, id, {
+      ownerId: dealt.person.personId,
+      teamId: dealt.person.teamId,
+      stage: role,
+      waitsFor: '',
+      assignedAt: ctx.now,
+      ...(role === 'dcc' && { dccId: dealt.person.personId }),
+    });
+  for (const lead of waiting) {
+    const { waits } = shared.results.get(lead.id)!;
+    if (waits && waits !== lead.waitsFor) await changeLead(ctx, lead.id, { waitsFor: waits });
+  }
+  if (found.length === 0) return 0;
+  await auditMany(
+    ctx.db,
+    found.map(({ id, dealt }) => ({
+      actor: ctx.actor,
+      now: ctx.now,
+      action: 'lead.dealt',
+      resource: 'lead',
+      recordId: id,
+      after: { ownerId: dealt.person.personId, ground: dealt.ground },
+    })),
+  );
+  await announce(ctx, 'leads.received', uuidV7(), {
+    leads: found.map(({ id, dealt }) => ({ leadId: id, storeId, personId: dealt.person.personId })),
+  });
+  return found.length;
+}
+
+/** Every store of a group where something waits: nothing is ever forgotten. */
+export async function dealAllWaiting(ctx: Ctx): Promise<number> {
+  let found = 0;
+  for (const storeId of await storesWaiting(ctx)) found += await dealWaiting(ctx, storeId);
+  return found;
+}

@@ -1,0 +1,133 @@
+import { sql } from 'kysely';
+import type { Verb } from '../../../kernel/actor.ts';
+import { uuidV7 } from '../../../kernel/uuid.ts';
+import type { Ctx } from '../../../platform/db.ts';
+import { visibleLeads } from '../lead.queries.ts';
+import type { Stage, Trace } from '../clock/clock.rules.ts';
+
+/** A lead as whoever works on it changes it, locked until the commit; undefined where it is out of reach. */
+export async function lockLead(ctx: Ctx, verb: Verb, id: string) {
+  return visibleLeads(ctx, verb)
+    .select([
+      'lead.id',
+      'lead.customerId',
+      'lead.storeId',
+      'lead.teamId',
+      'lead.ownerId',
+      'lead.dccId',
+      'lead.stage',
+      'lead.outcome',
+      'lead.grade',
+      'lead.receivedAt',
+      'lead.day',
+      'lead.expectedOn',
+      'lead.modelId',
+      'lead.sourceId',
+      'lead.campaignId',
+      'lead.areaId',
+      'lead.language',
+      'lead.preferredId',
+      'lead.wish',
+      'lead.needs',
+      'lead.attemptedAt',
+      'lead.contactedAt',
+      'lead.conversedAt',
+      'lead.attemptDueAt',
+      'lead.contactDueAt',
+      'lead.conversationDueAt',
+      'lead.nextAt',
+      'lead.nextWhat',
+    ])
+    .where('lead.id', '=', id)
+    .forUpdate('lead')
+    .executeTakeFirst();
+}
+
+export type LockedLead = NonNullable<Awaited<ReturnType<typeof lockLead>>>;
+
+export type NewContact = Trace & {
+  leadId: string;
+  at: string;
+  stops: Stage | '';
+  text: string;
+  sender?: string;
+  externalId?: string | null;
+};
+
+export async function insertContact(
+  { db, actor, now }: Ctx,
+  { sender = '', externalId = null, ...contact }: NewContact,
+): Promise<string> {
+  const id = uuidV7();
+  await db
+    .insertInto('leads.contact')
+    .values({
+      tenantId: actor.tenantId,
+      id,
+      recordedAt: now,
+      personId: actor.personId,
+      sender,
+      externalId,
+      ...contact,
+    })
+    .execute();
+  return id;
+}
+
+export type LeadChange = Partial<{
+  teamId: string | null;
+  ownerId: string | null;
+  dccId: string | null;
+  stage: string;
+  waitsFor: string;
+  grade: string;
+  expectedOn: string | null;
+  modelId: string | null;
+  wish: string;
+  needs: string;
+  assignedAt: string;
+  attemptedAt: string | null;
+  contactedAt: string | null;
+  conversedAt: string | null;
+  lastContactAt: string;
+  nextAt: string | null;
+  nextWhat: string;
+  watchAt: string | null;
+  escalated: number;
+}>;
+
+export async function changeLead(
+  { db, actor }: Pick<Ctx, 'db' | 'actor'>,
+  id: string,
+  change: LeadChange,
+): Promise<void> {
+  await db
+    .updateTable('leads.lead')
+    .set(change)
+    .where('tenantId', '=', actor.tenantId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether a model is in the catalogue. */
+export async function isModel({ db, actor }: Ctx, id: string): Promise<boolean> {
+  const { rows } = await sql`select from catalog.model where tenant_id = ${actor.tenantId}
+    and id = ${id}::uuid`.execute(db);
+  return rows.length > 0;
+}
+
+export async function brandOf({ db, actor }: Ctx, modelId: string | null): Promise<string | null> {
+  if (!modelId) return null;
+  const { rows } = await sql<{ brandId: string }>`select brand_id from catalog.model
+    where tenant_id = ${actor.tenantId} and id = ${modelId}::uuid`.execute(db);
+  return rows[0]?.brandId ?? null;
+}
+
+/** Whoever sold to or followed this customer at the store before (老顾问), the latest first. */
+export async function formerOwner({ db, actor }: Ctx, lead: LockedLead): Promise<string | null> {
+  const { rows } = await sql<{ ownerId: string }>`select owner_id from leads.lead
+    where tenant_id = ${actor.tenantId} and customer_id = ${lead.customerId}::uuid and store_id = ${lead.storeId}::uuid
+      and id <> ${lead.id}::uuid and owner_id is not null and stage = 'consultant'
+    order by received_at desc limit 1`.execute(db);
+  return rows[0]?.ownerId ?? null;
+}

@@ -1,0 +1,54 @@
+import type { NoticeKind } from '../../platform/notify/notice-kind.rules.ts';
+
+const own = { mayMute: true, forGroups: false, concerns: 'lead' } as const;
+
+/** Leads came into somebody's hand (新线索). */
+export const leadDealt: NoticeKind = {
+  key: 'lead.dealt',
+  name: { zh: '新线索', en: 'New leads' },
+  title: { zh: '新线索 {count:int} 条', en: '{count:int} new leads' },
+  text: { zh: '{customer}等，尽快联系。', en: '{customer} and others; call soon.' },
+  urgent: false,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
+/** A lead's limit is near (即将超时): its holder is told. */
+export const leadDue: NoticeKind = {
+  key: 'lead.due',
+  name: { zh: '线索即将超时', en: 'Lead about to be late' },
+  title: { zh: '{customer}即将超时', en: '{customer} is about to be late' },
+  text: { zh: '{what}应在 {at:moment} 前完成。', en: '{what} is due by {at:moment}.' },
+  urgent: true,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
+/** A lead's limit has passed (线索超时): its holder and the store's managers are told, later the directors. */
+export const leadOverdue: NoticeKind = {
+  key: 'lead.overdue',
+  name: { zh: '线索超时', en: 'Lead late' },
+  title: { zh: '{customer}已超时', en: '{customer} is late' },
+  text: {
+    zh: '{what}应在 {at:moment} 前完成，现在还没有。{owner}',
+    en: '{what} was due by {at:moment} and has not happened. {owner}',
+  },
+  urgent: true,
+  starts: { email: 'digest', push: 'now' },
+  ...own,
+  forGroups: true,
+};
+
+/** A lead waits for somebody to take it (待分配): the store's managers are told why. */
+export const leadWaiting: NoticeKind = {
+  key: 'lead.waiting',
+  name: { zh: '线索没有人接', en: 'Lead without anybody' },
+  title: { zh: '{store}有线索没有人接', en: 'Nobody takes leads at {store}' },
+  text: { zh: '{count:int} 条在等：{why}。', en: '{count:int} are waiting: {why}.' },
+  urgent: true,
+  starts: { email: 'digest', push: 'now' },
+  ...own,
+  forGroups: true,
+};
+
+export const leadNotices: readonly NoticeKind[] = [leadDealt, leadDue, leadOverdue, leadWaiting];

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { systemActor } from '../../kernel/actor.ts';
+import { inTenant, type Ctx } from '../../platform/db.ts';
+import { everyTenant, type JobKind, type Workshop } from '../../platform/jobs.ts';
+import { notify } from '../../platform/notify/notify.ts';
+import { dealAllWaiting, dealWaiting } from './allocation/waiting.actions.ts';
+import { regradeLeads, watchClocks } from './clock/watch.actions.ts';
+import { leadDealt } from './lead.notices.ts';
+import { customerOf } from './lead.queries.ts';
+
+const everywhere =
+  (work: (ctx: Ctx) => Promise<unknown>) =>
+  async ({ database, clock }: Workshop): Promise<void> => {
+    for (const tenantId of await everyTenant(database))
+      await inTenant(database.web, tenantId, (db) =>
+        work({ db, actor: systemActor(tenantId), now: clock() }),
+      );
+  };
+
+const Received = z.object({
+  leads: z.array(z.object({ leadId: z.uuid(), personId: z.uuid().nullable() })),
+});
+
+/** Work around leads that nobody asks for: clocks, waiting leads, grades, and telling who got something. */
+export const leadJobs: readonly JobKind[] = [
+  { queue: 'lead-clocks', cron: '* * * * *', run: everywhere(watchClocks) },
+  { queue: 'lead-waiting', cron: '* * * * *', run: everywhere(dealAllWaiting) },
+  { queue: 'lead-grades', cron: '10 2 * * *', run: everywhere(regradeLeads) },
+  {
+    queue: 'lead-seat-changed',
+    on: 'lead_seat.changed',
+    run: async ({ database, clock }, { tenantId, payload }) => {
+      const { storeId } = z.object({ storeId: z.uuid() }).parse(payload);
+      await inTenant(database.web, tenantId, (db) =>
+        dealWaiting({ db, actor: systemActor(tenantId), now: clock() }, storeId),
+      );
+    },
+  },
+  {
+    queue: 'lead-received',
+    on: 'leads.received',
+    run: async ({ database, clock }, { tenantId, key, payload }) => {
+      const { leads } = Received.parse(payload);
+      await inTenant(database.web, tenantId, (db) =>
+        tellHolders({ db, actor: systemActor(tenantId), now: clock() }, key, leads),
+      );
+    },
+  },
+];
+
+/** Tells each one of what came into their hand, all of a batch together. */
+async function tellHolders(
+  ctx: Ctx,
+  key: string,
+  leads: z.infer<typeof Received>['leads'],
+): Promise<void> {
+  for (const [personId, own] of Map.groupBy(leads, (lead) => lead.personId)) {
+    if (!personId) continue;
+    const { leadId } = own[0]!;
+    const customer = (await customerOf(ctx, leadId)) || { zh: '客户', en: 'A customer' };
+    const link = own.length === 1 ? `/leads/${leadId}` : '/desk';
+    const params = { count: own.length, customer };
+    await notify(ctx, { kind: leadDealt, to: [personId], key, params, link });
+  }
+}

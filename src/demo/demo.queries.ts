@@ -45,3 +45,13 @@ export async function modelIds(ctx: Ctx, brand: string): Promise<Map<string, str
     .execute();
   return new Map(rows.map(({ name, id }) => [name, id]));
 }
+
+/** Sources of leads by name. */
+export async function sourceIds({ db, actor }: Ctx): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('marketing.source')
+    .select(['name', 'id'])
+    .where('tenantId', '=', actor.tenantId)
+    .execute();
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}

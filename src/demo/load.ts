@@ -2,6 +2,7 @@ import { systemActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
+import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
 import { inTenant, type Ctx, type Database } from '../platform/db.ts';
 import { demoLogins } from './demo.queries.ts';
@@ -38,6 +39,7 @@ export async function loadDemo(
     await inDemo((ctx) => planDemoYears(ctx, history, people));
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
+    await inDemo((ctx) => leadsAtWork(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

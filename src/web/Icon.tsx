@@ -4,10 +4,12 @@ import {
   CloudUploadOutlined,
   CompassOutlined,
   HomeOutlined,
+  PhoneOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
   ShopOutlined,
   TeamOutlined,
+  UserOutlined,
 } from '@ant-design/icons';
 import type { IconName } from './navigation.ts';
 
@@ -15,6 +17,8 @@ const icons = {
   home: HomeOutlined,
   compass: CompassOutlined,
   bars: BarChartOutlined,
+  phone: PhoneOutlined,
+  user: UserOutlined,
   car: CarOutlined,
   team: TeamOutlined,
   shop: ShopOutlined,

@@ -1,7 +1,17 @@
 import type { Resource } from '../kernel/actor.ts';
 
 export type IconName =
-  'home' | 'compass' | 'bars' | 'car' | 'team' | 'shop' | 'upload' | 'settings' | 'help';
+  | 'home'
+  | 'compass'
+  | 'bars'
+  | 'phone'
+  | 'user'
+  | 'car'
+  | 'team'
+  | 'shop'
+  | 'upload'
+  | 'settings'
+  | 'help';
 
 export type Entry = {
   /** Word key and address of the screen. */
@@ -31,7 +41,11 @@ export const groups: readonly Group[] = [
   },
   {
     word: 'nav.operations',
-    entries: [{ word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd' }],
+    entries: [
+      { word: 'nav.desk', to: '/desk', icon: 'phone', reads: 'lead', letter: 'w' },
+      { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l' },
+      { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd' },
+    ],
   },
   {
     word: 'nav.team',
@@ -106,5 +120,5 @@ export const help: Entry = { word: 'nav.help', to: '/help', icon: 'help' };
 export const isAt = (path: string, entry: Entry): boolean =>
   path === entry.to || path.startsWith(`${entry.to}/`);
 
-/** The target grid needs the width: the bar shrinks to its icons. */
-export const wantsWidth = (path: string): boolean => path.endsWith('/targets');
+/** The target grid and the desk need the width: the bar shrinks to its icons. */
+export const wantsWidth = (path: string): boolean => path.endsWith('/targets') || path === '/desk';

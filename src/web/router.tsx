@@ -44,6 +44,10 @@ const screens = [
     () => import('../modules/plan/web/TargetsScreen.tsx'),
     'TargetsScreen',
   ),
+  screen('/desk', () => import('../modules/leads/web/DeskScreen.tsx'), 'DeskScreen'),
+  screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
+  screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
+  screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(

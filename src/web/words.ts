@@ -3,6 +3,8 @@ import { kpiWords } from '../modules/kpi/web/kpi.words.ts';
 import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
+import { deskWords } from '../modules/leads/web/desk.words.ts';
+import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
 import { auditWords } from '../platform/audit/web/audit.words.ts';
 import { notifyWords } from '../platform/notify/web/notify.words.ts';
@@ -31,6 +33,8 @@ export const allWords = [
   shellWords,
   peopleWords,
   leadWords,
+  deskWords,
+  sharingWords,
   salesWords,
   importWords,
   kpiWords,

@@ -1,0 +1,170 @@
+import { addDays, dayIn } from '../kernel/period.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { handOver } from '../modules/leads/allocation/hand-over.actions.ts';
+import { saveSeat } from '../modules/leads/allocation/seat.actions.ts';
+import { noteContact, changeKnown } from '../modules/leads/desk/contact.actions.ts';
+import { takeIn } from '../modules/leads/intake/intake.actions.ts';
+import type { Arrival } from '../modules/leads/intake/arrival.rules.ts';
+import type { Ctx } from '../platform/db.ts';
+import { everyStore, modelIds, sourceIds } from './demo.queries.ts';
+import { demoStores } from './group.ts';
+import { customerOf } from './names.ts';
+import { ownBrand, ownModels } from './models.ts';
+import { randomFor, type Random } from './random.ts';
+import { demoSources } from './sources.ts';
+import { demoStaff } from './staff.ts';
+
+const minute = 60_000;
+const daysBack = 6;
+
+/** What customers wrote (留言), as forms bring it. */
+const wishes = [
+  '想看白色',
+  '周末想试驾',
+  '有旧车要置换',
+  '问首付和月供',
+  '一家五口用',
+  '要现车',
+  '',
+];
+
+type Names = {
+  stores: Map<string, string>;
+  models: Map<string, string>;
+  sources: Map<string, string>;
+};
+
+/**
+ * Leads at work (在跟线索): every store's seats, and the last week's leads with what was done about them, by the same
+ * actions that people use, each at its own moment. The latest ones are still waiting for their first call.
+ */
+export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>): Promise<void> {
+  const begun = new Date(Date.parse(ctx.now) - (daysBack + 1) * 1440 * minute).toISOString();
+  const stores = new Map((await everyStore(ctx)).map(({ id, name }) => [name, id]));
+  const names = { stores, models: await modelIds(ctx, ownBrand), sources: await sourceIds(ctx) };
+  for (const { name, role, store, leftAfter } of demoStaff) {
+    if (leftAfter !== undefined || (role !== 'dcc_agent' && role !== 'consultant')) continue;
+    const seat = {
+      storeId: stores.get(store)!,
+      role: role === 'consultant' ? role : 'dcc',
+    } as const;
+    await seated({ ...ctx, now: begun }, { ...seat, personId: people.get(name)! });
+  }
+  let serial = 0;
+  for (const at of momentsUntil(ctx.now)) {
+    const { key, name } = demoStores[serial % demoStores.length]!;
+    const random = randomFor(20_260_101, `lead at work ${key} ${serial}`);
+    await liveThrough({ ...ctx, now: at }, ctx.now, arrivalOf(names, name, random, { at, serial }));
+    serial += 1;
+  }
+}
+
+/** Who has left meanwhile keeps no seat. */
+async function seated(
+  ctx: Ctx,
+  seat: { storeId: string; role: 'dcc' | 'consultant'; personId: string },
+) {
+  const rest = {
+    weight: 100,
+    dayCap: null,
+    openCap: null,
+    brandIds: [],
+    languages: [],
+    skills: [],
+  };
+  await saveSeat(ctx, { ...seat, ...rest }).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== 'lead.unknown_record') throw error;
+  });
+}
+
+/** Nine arrivals on each of the last days, and five in the last hour. */
+function momentsUntil(now: string): string[] {
+  const today = dayIn(Date.parse(now));
+  const days = Array.from({ length: daysBack + 1 }, (_, i) => addDays(today, i - daysBack));
+  const clocks = ['09:12', '10:05', '10:48', '11:36', '13:20', '14:41', '15:27', '16:30', '17:22'];
+  const usual = days.flatMap((day) => clocks.map((clock) => `${day}T${clock}:08+08:00`));
+  const latest = [52, 31, 17, 8, 3].map((ago) => Date.parse(now) - ago * minute);
+  return [...usual.map((text) => Date.parse(text)).filter((at) => at < latest[0]!), ...latest].map(
+    (at) => new Date(at).toISOString(),
+  );
+}
+
+function arrivalOf(
+  { stores, models, sources }: Names,
+  store: string,
+  random: Random,
+  { at, serial }: { at: string; serial: number },
+): Arrival {
+  const { name, gender } = customerOf(random, serial, random.chance(0.4));
+  const source = random.weighted(demoSources, ({ share }) => share);
+  const isWalkIn = source.name === '自然到店';
+  const isOnline = source.reach === 'online';
+  return {
+    storeId: stores.get(store)!,
+    intake: isWalkIn ? 'reception' : isOnline ? 'push' : 'desk',
+    sender: 'demo',
+    externalId: `demo-${at}`,
+    receivedAt: at,
+    name,
+    gender,
+    company: false,
+    phone: `+86199002${String(serial * 37).padStart(5, '0')}`,
+    wecom: null,
+    sourceId: sources.get(source.name)!,
+    campaignId: null,
+    modelId: models.get(random.pick(ownModels).name)!,
+    areaId: null,
+    wish: random.pick(wishes),
+    expectedOn: null,
+    language: '',
+    preferredId: null,
+    referralCode: '',
+    priceFen: isOnline ? random.whole(60, 220) * 100 : null,
+    utm: null,
+    content: {},
+    consents: [],
+    ownerId: null,
+  };
+}
+
+/** Takes a lead in and does what its holder did until now: calls, an expected day, the hand-over. */
+async function liveThrough(ctx: Ctx, until: string, arrival: Arrival): Promise<void> {
+  const { actor } = ctx;
+  const asking = { actor, now: ctx.now, alive: null, stale: () => new Error('stale') };
+  const { done } = await takeIn(ctx, [{ arrival, asking }]);
+  const taken = done[0]!;
+  if ('refused' in taken) throw taken.refused;
+  const { leadId: id, personId } = taken.taken;
+  if (!personId) return;
+  const random = randomFor(20_260_101, `life of ${arrival.externalId}`);
+  const as: Actor = { ...actor, personId };
+  let at = Date.parse(ctx.now);
+  const next = (low: number, high: number): Ctx | undefined => {
+    at += random.whole(low, high) * minute;
+    return at < Date.parse(until)
+      ? { ...ctx, actor: as, now: new Date(at).toISOString() }
+      : undefined;
+  };
+  const call = (when: Ctx, seconds: number, text = '') =>
+    noteContact(when, { id, kind: 'call', direction: 'out', seconds, text });
+
+  const first = next(2, 9);
+  if (!first) return;
+  const isReached = random.chance(0.62);
+  await call(first, isReached ? random.whole(45, 110) : 0);
+  const second = next(20, 150);
+  if (!second) return;
+  await call(
+    second,
+    isReached ? random.whole(130, 420) : random.chance(0.5) ? 0 : 160,
+    isReached ? '约周末看车' : '',
+  );
+  if (!isReached) return;
+  const known = next(1, 5);
+  if (!known) return;
+  const expectedOn = addDays(dayIn(at), random.pick([3, 6, 14, 25, 50, 120]));
+  await changeKnown(known, { id, expectedOn, needs: { use: random.pick(['commute', 'family']) } });
+  const handed = next(2, 20);
+  if (!handed || arrival.intake === 'reception' || !random.chance(0.7)) return;
+  await handOver(handed, { id, personId: null, note: '' });
+}

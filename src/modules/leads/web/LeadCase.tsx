@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import { dayIn } from '../../../kernel/period.ts';
+import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
+import { useWords } from '../../../platform/web/language.ts';
+import type { Lead } from '../lead.schema.ts';
+import { Clock } from './Clock.tsx';
+import { Grade } from './Grade.tsx';
+import { ContactButtons, NoteBox, type useContact } from './LeadContact.tsx';
+import { LeadNeeds } from './LeadNeeds.tsx';
+import { LeadTrack } from './LeadTrack.tsx';
+
+type Shown = z.infer<typeof Lead>;
+type CaseProps = {
+  lead: Shown;
+  now: number;
+  mayWork: boolean;
+  contact: ReturnType<typeof useContact>;
+};
+
+/** The lead in the middle of the desk (个案): who, how long is left, what was reached, what to do. */
+export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
+  const { t, format } = useWords();
+  const about = [
+    lead.sourceName,
+    lead.campaignName,
+    lead.modelName && t('desk.wants', { model: lead.modelName }),
+    lead.storeName,
+    lead.ownerName,
+  ];
+  return (
+    <>
+      <header className="case-head">
+        <div>
+          <h2>
+            <Grade is={lead.grade} />
+            {lead.customerName || t('desk.nameless')}
+            <span className="tel">
+              <RevealPhone
+                key={lead.id}
+                resource="lead"
+                recordId={lead.id}
+                masked={lead.customerPhone}
+              />
+            </span>
+          </h2>
+          <p>{about.filter(Boolean).join(' · ')}</p>
+          {lead.wish && <p className="wish">“{lead.wish}”</p>}
+        </div>
+        {lead.outcome === 'open' && lead.nextAt && (
+          <div className="timer">
+            <small>{t(`desk.leftOf.${lead.nextWhat || 'follow_up'}`)}</small>
+            <Clock big due={lead.nextAt} since={lead.lastContactAt ?? lead.receivedAt} now={now} />
+          </div>
+        )}
+      </header>
+      <LeadTrack lead={lead} />
+      <p className="rule">{t('desk.rule')}</p>
+      {lead.outcome === 'open' && mayWork ? (
+        <ContactButtons lead={lead} contact={contact} now={now} />
+      ) : (
+        <p className="rule">
+          {lead.outcome === 'open'
+            ? t('desk.notYours', { name: lead.ownerName ?? format.none })
+            : t('desk.closed', { outcome: t(`leads.outcomeOf.${lead.outcome}`) })}
+        </p>
+      )}
+      {lead.outcome === 'open' && mayWork && (
+        <>
+          <LeadNeeds key={lead.id} lead={lead} today={dayIn(now)} />
+          <NoteBox key={`note ${lead.id}`} leadId={lead.id} contact={contact} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Words } from '../../../platform/web/words.ts';
+
+export const sharingWords: Words = {
+  'sharing.title': ['分配', 'Sharing'],
+  'sharing.note': [
+    '谁接线索、各分多少，全店公开',
+    'who takes leads and what each got, open to the store',
+  ],
+  'sharing.seats': ['接单席位', 'Seats'],
+  'sharing.seatsNote': ['水位最低的下一个接', 'the lowest level takes the next lead'],
+  'sharing.noSeats': ['还没有席位', 'No seats yet'],
+  'sharing.noSeatsHint': [
+    '没有席位时，线索会在“待分配”里等。',
+    'Without seats leads wait under “Unheld”.',
+  ],
+  'sharing.weight': ['权重', 'Weight'],
+  'sharing.dayCap': ['每天最多', 'A day'],
+  'sharing.openCap': ['在手最多', 'In hand'],
+  'sharing.noCap': ['不限', 'any'],
+  'sharing.levelNote': [
+    '水位 = 已接线索 ÷ 权重（权重 100 时一条为 1）',
+    'Level = leads received ÷ weight (one lead at weight 100 is 1)',
+  ],
+  'sharing.open': ['在手 {{count}}', '{{count}} in hand'],
+  'sharing.back': ['归队', 'Back'],
+  'sharing.backTitle': ['怎么归队', 'How do they come back'],
+  'sharing.backNote': [
+    '从大家的水位开始，或保留自己的水位，把落下的补上。',
+    'Level with the others, or catching up on what they missed.',
+  ],
+  'sharing.backLevel': ['与大家齐平', 'Level'],
+  'sharing.backCatchUp': ['补上', 'Catch up'],
+  'sharing.remove': ['撤席位', 'Remove'],
+  'sharing.removeTitle': ['撤掉席位？手里的线索不变。', 'Remove the seat? Leads in hand stay.'],
+  'sharing.add': ['加一个席位', 'Add a seat'],
+  'sharing.fairness': ['应得与实得', 'Due and received'],
+  'sharing.fairnessNote': [
+    '每条线索按当时能接的人的权重计应得',
+    'each lead counts by the weights of those who could have had it',
+  ],
+  'sharing.lastDays': ['近 {{days}} 天', 'Last {{days}} days'],
+  'sharing.nothingDealt': ['这段时间没有分配', 'Nothing was dealt in this time'],
+  'sharing.jain': ['公平指数', 'Jain’s index'],
+  'sharing.jainFoot': ['1 为完全公平', '1 is perfectly fair'],
+  'sharing.dealt': ['共分配 {{count}} 条', '{{count}} leads dealt'],
+  'sharing.expected': ['应得', 'Due'],
+  'sharing.received': ['实得', 'Received'],
+  'sharing.gap': ['差', 'Gap'],
+  'sharing.prior': ['其中优先', 'By claim'],
+};

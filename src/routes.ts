@@ -5,6 +5,7 @@ import { placesRoutes } from './modules/people/places/places.routes.ts';
 import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
 import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
+import { marketingRoutes } from './modules/marketing/marketing.routes.ts';
 import { leadJobs } from './modules/leads/leads.jobs.ts';
 import { leadRoutes } from './modules/leads/leads.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
@@ -69,6 +70,7 @@ export const routes: readonly Served[] = [
   ...placesRoutes(placeTies),
   ...rightsRoutes(recordKinds),
   ...catalogRoutes,
+  ...marketingRoutes,
   ...leadRoutes,
   ...salesRoutes,
   ...kpiRoutes,

@@ -15,6 +15,7 @@ export const localTables = [
   'invitation',
   'backup',
   'calendar_feed',
+  'public_link',
 ];
 const tenantTable = new RegExp(
   `\\b(?:from|join|into|update)\\s+"?(?:(?:${schemas})"?\\."?\\w+|platform"?\\."?(?!(?:${localTables.join('|')})\\b)\\w+)`,

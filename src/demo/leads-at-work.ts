@@ -1,5 +1,6 @@
 import { addDays, dayIn } from '../kernel/period.ts';
 import type { Actor } from '../kernel/actor.ts';
+import { makeForm } from '../modules/marketing/index.ts';
 import { handOver } from '../modules/leads/allocation/hand-over.actions.ts';
 import { saveSeat } from '../modules/leads/allocation/seat.actions.ts';
 import { noteContact, changeKnown } from '../modules/leads/desk/contact.actions.ts';
@@ -50,6 +51,16 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
     } as const;
     await seated({ ...ctx, now: begun }, { ...seat, personId: people.get(name)! });
   }
+  await makeForm(ctx, {
+    name: '周末试驾',
+    title: '预约周末试驾',
+    intro: '留下电话，门店当天回电，帮你留好车和时间。',
+    thanks: '已收到，营业时间内 30 分钟给你回电。',
+    storeId: null,
+    sourceId: names.sources.get('官网表单')!,
+    campaignId: null,
+    asks: ['model', 'when', 'wish'],
+  });
   let serial = 0;
   for (const at of momentsUntil(ctx.now)) {
     const { key, name } = demoStores[serial % demoStores.length]!;

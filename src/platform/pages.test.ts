@@ -55,3 +55,15 @@ test('parts of pages that nobody can have open any more are let go', async () =>
   expect(await now('/assets/one.js')).toMatch(/^404 .*no_such_route/);
   expect(await now('/assets/two.js')).toBe('200 two');
 });
+
+test('a public form may stand in anybody’s page, nothing else may', async () => {
+  swapIn(build('frames'), served);
+  const app = fastify();
+  open.push(app);
+  await servePages(app, served);
+  const policyOf = async (url: string) =>
+    (await app.inject(url)).headers['content-security-policy'] as string;
+  expect(await policyOf('/f/abcd1234?utm_source=x')).toContain('frame-ancestors *');
+  for (const url of ['/', '/desk', '/f/', '/f/a/b', '/today?x=/f/abcd'])
+    expect(await policyOf(url)).toContain("frame-ancestors 'none'");
+});

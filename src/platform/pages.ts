@@ -71,8 +71,21 @@ const pageIn = (folder: string): string | undefined => {
 /** Every address of the application is the same page; its router reads the address. */
 function sendPage(page: string | undefined, request: FastifyRequest, reply: FastifyReply) {
   if (page === undefined || /^\/(api|assets)\//.test(request.url)) throw noSuchRoute(request);
+  if (mayBeEmbedded(request.url)) openToFrames(reply);
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-cache')
     .send(page.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
+}
+
+/** Public forms may stand inside anybody's page (嵌入); nothing behind a sign-in ever may. */
+const mayBeEmbedded = (url: string): boolean => /^\/f\/[\w-]+(?:\?|$)/.test(url);
+
+function openToFrames(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy'));
+  reply.header(
+    'content-security-policy',
+    policy.replace("frame-ancestors 'none'", 'frame-ancestors *'),
+  );
+  reply.removeHeader('x-frame-options');
 }

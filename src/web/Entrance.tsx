@@ -1,8 +1,9 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Gate } from './Gate.tsx';
 
-/** Pages for somebody without a session: behind a secret link, and back from an outside provider. */
-const isOpen = (path: string) => path.startsWith('/invite/') || path.startsWith('/sign-in/');
+/** Pages for somebody without a session: behind a link, and back from an outside provider. */
+const isOpen = (path: string) =>
+  ['/invite/', '/sign-in/', '/f/'].some((start) => path.startsWith(start));
 
 /** Every page stands behind the gate but those. */
 export function Entrance() {

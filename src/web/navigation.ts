@@ -94,6 +94,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { word: 'nav.calendar', to: '/settings/calendar', reads: 'calendar' },
       { word: 'nav.hours', to: '/settings/rules/store_hours', reads: 'setting' },
       { word: 'nav.rules', to: '/settings/rules', reads: 'setting' },
+      { word: 'nav.forms', to: '/settings/forms', reads: 'market' },
       { word: 'nav.templates', to: '/settings/templates', reads: 'template' },
     ],
   },

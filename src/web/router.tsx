@@ -48,6 +48,12 @@ const screens = [
   screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
+  screen('/f/$code', () => import('../modules/leads/web/FormScreen.tsx'), 'FormScreen'),
+  screen(
+    '/settings/forms',
+    () => import('../modules/marketing/web/FormsScreen.tsx'),
+    'FormsScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(

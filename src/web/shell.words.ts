@@ -7,7 +7,7 @@ export const shellWords: Words = {
   'nav.plan': ['计划', 'Plan'],
   'nav.kpi': ['指标', 'KPIs'],
   'nav.operations': ['业务', 'Business'],
-  'nav.desk': ['DCC 工作台', 'DCC desk'],
+  'nav.desk': ['工作台', 'Desk'],
   'nav.leads': ['线索', 'Leads'],
   'nav.deals': ['销售', 'Sales'],
   'nav.team': ['团队', 'Team'],

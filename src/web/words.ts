@@ -5,6 +5,8 @@ import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
+import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
+import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
 import { auditWords } from '../platform/audit/web/audit.words.ts';
 import { notifyWords } from '../platform/notify/web/notify.words.ts';
@@ -35,6 +37,8 @@ export const allWords = [
   leadWords,
   deskWords,
   sharingWords,
+  leadRefusalWords,
+  marketingWords,
   salesWords,
   importWords,
   kpiWords,

@@ -25,11 +25,10 @@ export async function insertImportedLeads(run: ImportRun): Promise<void> {
   });
   await sql`insert into leads.lead
       (tenant_id, id, customer_id, store_id, owner_id, source_id, campaign_id, model_id, area_id,
-       received_at, day, outcome, closed_on, team_id, stage, next_at, next_what)
+       received_at, day, outcome, closed_on, team_id, stage, next_what)
     select d.tenant_id, c.record_id, n.customer_id, s.id, w.id, o.id, g.id, m.id, a.id, c.received_at,
       (c.received_at at time zone d.zone)::date, coalesce(c.outcome, 'open'), c.closed_on,
       p.team_id, case when w.id is null and coalesce(c.outcome, 'open') = 'open' then 'pool' else 'consultant' end,
-      case when coalesce(c.outcome, 'open') = 'open' then ${run.now}::timestamptz end,
       case when coalesce(c.outcome, 'open') = 'open' then 'follow_up' else '' end
     from people.dealer_group d
     cross join lateral (select *, case when created_at ~ '(Z|[+-][0-9]{2}:?[0-9]{2})$'
@@ -50,7 +49,7 @@ export async function insertImportedLeads(run: ImportRun): Promise<void> {
       campaign_id = excluded.campaign_id, model_id = excluded.model_id, area_id = excluded.area_id,
       received_at = excluded.received_at, day = excluded.day, outcome = excluded.outcome,
       closed_on = excluded.closed_on, team_id = excluded.team_id, stage = excluded.stage,
-      next_at = excluded.next_at, next_what = excluded.next_what`.execute(db);
+      next_what = excluded.next_what`.execute(db);
 }
 
 /** One fact per lead, on the day it was received (线索事实). */

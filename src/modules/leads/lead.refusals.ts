@@ -12,7 +12,6 @@ export const notHolder = () => new Refusal(403, 'lead.not_holder');
 export const nobodyToTake = (why: string) => new Refusal(409, `lead.${why}`);
 export const noConversation = () => new Refusal(409, 'lead.no_conversation');
 export const inFuture = () => new Refusal(422, 'lead.in_future', { field: 'at' });
-export const noSuchForm = () => new Refusal(404, 'lead_form.unknown');
 export const consentMissing = () =>
   new Refusal(422, 'lead_form.consent_missing', { field: 'consent' });
 export const noSeat = () => new Refusal(409, 'seat.none');

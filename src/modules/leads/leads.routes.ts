@@ -1,5 +1,5 @@
 import { serveList } from '../../platform/list/serve-list.ts';
-import { serve, serveBatch, serveRow, type Served } from '../../platform/serve.ts';
+import { serve, serveBatch, serveRow, serveVisit, type Served } from '../../platform/serve.ts';
 import {
   listSeats,
   removeSeat,
@@ -15,6 +15,8 @@ import { changeKnown, noteContact } from './desk/contact.actions.ts';
 import { readDesk } from './desk/desk.actions.ts';
 import { getDesk } from './desk/desk.schema.ts';
 import * as work from './desk/work.schema.ts';
+import { takeForm } from './intake/form.actions.ts';
+import { postForm } from './intake/form.schema.ts';
 import { postLead } from './intake/intake.schema.ts';
 import { takeSent } from './intake/intake.serve.ts';
 import { leadSource } from './lead-list.queries.ts';
@@ -30,6 +32,7 @@ export const leadRoutes: readonly Served[] = [
     return { rows: await eventsOf(ctx, id) };
   }),
   serveBatch(postLead, takeSent),
+  serveVisit(postForm, takeForm, { max: 10, perMinutes: 1 }),
   serve(getDesk, readDesk),
   serve(work.postContact, noteContact),
   serve(work.patchLead, changeKnown),

@@ -1,2 +1,4 @@
 export { nameSources } from './naming.queries.ts';
 export { placeSources, type Reach } from './source.queries.ts';
+export { behindCode, makeForm } from './form.actions.ts';
+export { noSuchForm } from './marketing.refusals.ts';

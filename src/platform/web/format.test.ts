@@ -67,3 +67,8 @@ describe('Days and phones 日期与手机号', () => {
     expect(format.masked('138****2041')).toBe('138****2041');
   });
 });
+
+test('a moment of this year leaves the year out', () => {
+  expect(format.shortMoment('2026-11-23T01:12:00.000Z', 'zh')).toBe('11-23 09:12');
+  expect(format.shortMoment('2026-11-23T01:12:00.000Z', 'en')).toBe('23 Nov, 09:12');
+});

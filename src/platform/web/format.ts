@@ -118,6 +118,12 @@ export function moment(instant: string, language: Language, zone = 'Asia/Shangha
   return language === 'zh' ? `${day} ${time}` : `${shortDay(day, 'en', 0)}, ${time}`;
 }
 
+/** `11-23 09:12`, `23 Nov, 09:12`: a moment of this year. */
+export function shortMoment(instant: string, language: Language): string {
+  const [day, time] = moment(instant, 'zh').split(' ') as [string, string];
+  return language === 'zh' ? `${day.slice(5)} ${time}` : `${shortDay(day, 'en')}, ${time}`;
+}
+
 /** `09:30` from minutes after midnight; the end of the day is `24:00`. */
 export const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;

@@ -68,6 +68,7 @@ function bind(language: Language) {
     monthName: (month: number | string) => format.monthName(month, language),
     longMonth: (month: string) => format.longMonth(month, language),
     moment: (instant: string) => format.moment(instant, language),
+    shortMoment: (instant: string) => format.shortMoment(instant, language),
   };
 }
 

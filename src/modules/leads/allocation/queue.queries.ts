@@ -51,7 +51,7 @@ export async function countOpen(
   if (seats.length === 0) return [];
   const { rows } = await sql<{ personId: string; role: Role; open: number }>`
     select owner_id as person_id, stage as role, count(*)::int as open from leads.lead
-    where tenant_id = ${actor.tenantId} and outcome = 'open' and intake <> 'import'
+    where tenant_id = ${actor.tenantId} and outcome = 'open'
       and owner_id = any(${[...new Set(seats.map(({ personId }) => personId))]}::uuid[])
     group by 1, 2`.execute(db);
   const open = new Map(rows.map((row) => [`${row.personId} ${row.role}`, row.open]));

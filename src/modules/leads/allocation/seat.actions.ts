@@ -17,6 +17,7 @@ import {
   seatNames,
   setSeatLevel,
   setStatus,
+  standAs,
   storedSeat,
   upsertSeat,
   type SeatKey,
@@ -71,6 +72,7 @@ export async function saveSeat(ctx: Ctx, input: z.output<typeof contract.putSeat
   const isNew = !known || known.leftAt !== null;
   const level = isNew ? levelAmong(others) : known.level;
   await upsertSeat(ctx, key, { ...values, teamId: person.teamId, level });
+  if (isNew) await standAs(ctx, key);
   const kind = isNew ? 'joined' : known.weight === values.weight ? null : 'weighed';
   const note = kind === 'weighed' ? `${known!.weight} → ${values.weight}` : '';
   if (kind)

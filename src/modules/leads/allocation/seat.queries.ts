@@ -89,6 +89,22 @@ export async function setSeatLevel(
     .execute();
 }
 
+/** What somebody has in hand already counts under the seat they are given. */
+export async function standAs(
+  { db, actor }: Ctx,
+  { role, personId, storeId }: SeatKey,
+): Promise<void> {
+  await db
+    .updateTable('leads.lead')
+    .set({ stage: role })
+    .where('tenantId', '=', actor.tenantId)
+    .where('ownerId', '=', personId)
+    .where('storeId', '=', storeId)
+    .where('outcome', '=', 'open')
+    .where('intake', '=', 'import')
+    .execute();
+}
+
 /** Another status for all of a person's seats; answers at which stores. */
 export async function setStatus(
   { db, actor, now }: Ctx,

@@ -46,8 +46,7 @@ function queueOf(ctx: Ctx, queue: Queue, storeId: string | null) {
     .where('lead.tenantId', '=', actor.tenantId)
     .where('lead.outcome', '=', 'open')
     .where('lead.ownerId', 'is', null)
-    .where('lead.storeId', '=', storeId)
-    .where('lead.intake', '<>', 'import');
+    .where('lead.storeId', '=', storeId);
 }
 
 export type DeskFigures = {
@@ -74,16 +73,16 @@ export async function deskFigures(
     with seated as (select distinct person_id from leads.seat
         where ${tenant} and store_id = ${store} and left_at is null),
       held as (select l.next_at, l.next_what from seated s join leads.lead l on l.tenant_id = ${actor.tenantId}
-        and l.owner_id = s.person_id and l.outcome = 'open' and l.intake <> 'import'),
+        and l.owner_id = s.person_id and l.outcome = 'open'),
       today as (select received_at, attempted_at, contacted_at from leads.lead
         where ${tenant} and store_id = ${store} and intake <> 'import'
           and received_at >= ${today}::date - interval '1 day' and day = ${today}::date)
     select
       (select count(*)::int from leads.lead where ${tenant} and owner_id = ${actor.personId}::uuid
-        and outcome = 'open' and intake <> 'import') as mine,
+        and outcome = 'open') as mine,
       (select count(*)::int from held) as store,
       (select count(*)::int from leads.lead where ${tenant} and store_id = ${store} and outcome = 'open'
-        and owner_id is null and intake <> 'import') as pool,
+        and owner_id is null) as pool,
       (select count(distinct person_id)::int from leads.seat where ${tenant} and store_id = ${store}
         and left_at is null and status = 'taking') as taking,
       (select count(*)::int from leads.lead where ${tenant} and store_id = ${store} and outcome = 'open'

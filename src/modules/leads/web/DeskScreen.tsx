@@ -25,6 +25,7 @@ import './desk.css';
 export function DeskScreen() {
   const { t } = useWords();
   const { phone } = useLooks();
+  const actor = useActor();
   const [search, setSearch] = useFilters();
   const [isNew, setNew] = useState(false);
   const queue = queues.find((one) => one === search['queue']) ?? 'mine';
@@ -38,7 +39,7 @@ export function DeskScreen() {
   const mayEdit = useMay('lead', 'edit');
   return (
     <Page
-      title={t('desk.title')}
+      title={t(actor.roles.includes('dcc_agent') ? 'desk.title' : 'desk.titleOwn')}
       className="desk-page"
       note={desk.data && <OpenNote desk={desk.data} />}
       tools={

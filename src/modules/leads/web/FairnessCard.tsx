@@ -14,7 +14,7 @@ const spans = [7, 30, 90] as const;
 export function FairnessCard({ storeId, role }: { storeId: string; role: 'dcc' | 'consultant' }) {
   const { t, format } = useWords();
   const [days, setDays] = useState<number>(30);
-  const to = dayIn(Date.now());
+  const [to] = useState(() => dayIn(Date.now()));
   const fair = useEndpoint(getFairness, { storeId, role, from: addDays(to, 1 - days), to });
   return (
     <Card

@@ -53,7 +53,7 @@ export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
           </div>
         )}
       </header>
-      <LeadTrack lead={lead} />
+      <LeadTrack lead={lead} now={now} />
       <p className="rule">{t('desk.rule')}</p>
       {lead.outcome === 'open' && mayWork ? (
         <ContactButtons lead={lead} contact={contact} now={now} />

@@ -154,7 +154,7 @@ export function NoteBox({ leadId, contact }: { leadId: string; contact: Contact 
   return (
     <section className="note-box">
       <Input.TextArea
-        autoSize={{ minRows: 3, maxRows: 8 }}
+        rows={3}
         value={text}
         maxLength={2000}
         placeholder={t('desk.notePlaceholder')}

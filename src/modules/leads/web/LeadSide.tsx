@@ -10,6 +10,7 @@ import { getReceipts } from '../allocation/fairness.schema.ts';
 import { getDesk } from '../desk/desk.schema.ts';
 import { getCandidates, postHandOver } from '../desk/work.schema.ts';
 import { getLead, getLeadTimeline, type Lead, type LeadEvent } from '../lead.schema.ts';
+import { useRuleName } from './use-rule-name.ts';
 import { ReceiptsButton } from './Receipts.tsx';
 
 type Shown = z.infer<typeof Lead>;
@@ -31,6 +32,7 @@ export function LeadSide({ lead, mayWork }: { lead: Shown; mayWork: boolean }) {
 /** To whom (交给谁): who comes into question, how high each one stands, and who is next. */
 function HandOn({ lead }: { lead: Shown }) {
   const { t } = useWords();
+  const ruleName = useRuleName();
   const found = useEndpoint(getCandidates, { id: lead.id });
   const hand = useCommand(postHandOver, { refreshes });
   const next = found.data?.rows.find(({ isNext }) => isNext);
@@ -55,7 +57,7 @@ function HandOn({ lead }: { lead: Shown }) {
             {rows.length === 0 && <p className="rule">{t('desk.noConsultants')}</p>}
             <p className="rule">
               {ground ? t(`desk.groundOf.${ground}`) : t('desk.nobodyNow')} ·{' '}
-              {t('desk.ruleOf', { rule })}
+              {t('desk.ruleOf', { rule: ruleName(rule) })}
             </p>
           </>
         )}
@@ -97,7 +99,7 @@ function Chance({ one, most }: { one: Candidate; most: number }) {
       <small>{t('desk.todayGot', { count: one.today })}</small>
       <strong>{one.bar ? t(`desk.barOf.${one.bar}`) : format.decimal(one.level / 1e6, 2)}</strong>
       <span
-        className="bar"
+        className="level-bar"
         role="img"
         aria-label={t('desk.level', { level: format.decimal(one.level / 1e6, 2) })}
       >
@@ -199,7 +201,7 @@ function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
   ];
   return (
     <li className={direction === 'in' ? 'in' : direction === 'out' ? 'out' : ''}>
-      <small>{format.moment(event.at).slice(5)}</small>
+      <small>{format.shortMoment(event.at)}</small>
       <b>{title}</b>
       <p>{details.filter(Boolean).join(' · ')}</p>
     </li>

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { dayIn } from '../../../kernel/period.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import type { Lead } from '../lead.schema.ts';
 
 type Step = { word: string; at: string | null; due: string | null };
 
 /** From receipt to the first conversation (响应轨迹): what was reached when, and by when the rest is due. */
-export function LeadTrack({ lead }: { lead: z.infer<typeof Lead> }) {
+export function LeadTrack({ lead, now }: { lead: z.infer<typeof Lead>; now: number }) {
   const { t, format } = useWords();
   const steps: Step[] = [
     { word: 'received', at: lead.receivedAt, due: null },
@@ -15,7 +16,11 @@ export function LeadTrack({ lead }: { lead: z.infer<typeof Lead> }) {
     { word: 'conversed', at: lead.conversedAt, due: lead.conversationDueAt },
   ];
   const running = steps.findIndex(({ at }) => at === null);
-  const time = (instant: string) => format.moment(instant).slice(-5);
+  const today = dayIn(now);
+  const time = (instant: string) =>
+    dayIn(Date.parse(instant)) === today
+      ? format.moment(instant).slice(-5)
+      : format.shortMoment(instant);
   return (
     <ol className="track">
       {steps.map(({ word, at, due }, i) => (

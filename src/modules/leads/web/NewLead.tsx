@@ -48,15 +48,17 @@ function LeadForm({ onClose }: { onClose: () => void }) {
       className="new-lead"
     >
       <RefusalNote error={take.error} />
-      <Segmented
-        block
-        value={way}
-        onChange={setWay}
-        options={(['reception', 'desk'] as const).map((value) => ({
-          value,
-          label: t(`desk.wayOf.${value}`),
-        }))}
-      />
+      <Form.Item>
+        <Segmented
+          block
+          value={way}
+          onChange={setWay}
+          options={(['reception', 'desk'] as const).map((value) => ({
+            value,
+            label: t(`desk.wayOf.${value}`),
+          }))}
+        />
+      </Form.Item>
       {!actor.storeId && (
         <Form.Item
           name="storeId"
@@ -84,7 +86,7 @@ function LeadForm({ onClose }: { onClose: () => void }) {
         />
       </Form.Item>
       <Form.Item name="wish" label={t('desk.wish')}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+        <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>
       <Form.Item
         name="mine"

@@ -6,6 +6,7 @@ import { useWords } from '../../../platform/web/language.ts';
 import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
 import { getReceipts, type ReceiptView } from '../allocation/fairness.schema.ts';
+import { useRuleName } from './use-rule-name.ts';
 import './desk.css';
 
 /** Opens every decision about whose a lead is (分配凭据). */
@@ -35,6 +36,7 @@ function Receipts({ leadId }: { leadId: string }) {
 
 function Receipt({ receipt }: { receipt: z.infer<typeof ReceiptView> }) {
   const { t, format } = useWords();
+  const ruleName = useRuleName();
   const { candidates, ground, personName, isReproduced } = receipt;
   const level = (value: number) => format.decimal(value / 1e6, 2);
   return (
@@ -47,7 +49,7 @@ function Receipt({ receipt }: { receipt: z.infer<typeof ReceiptView> }) {
         {[
           t(`seats.roleOf.${receipt.role}`),
           receipt.turn !== null && t('receipt.turn', { turn: receipt.turn }),
-          receipt.rule && t('desk.ruleOf', { rule: receipt.rule }),
+          receipt.rule && t('desk.ruleOf', { rule: ruleName(receipt.rule) }),
           receipt.decidedByName && t('receipt.decidedBy', { name: receipt.decidedByName }),
           receipt.note,
         ]

@@ -155,7 +155,7 @@ function SeatLine({ seat, most, mayBulk, save }: LineProps) {
         )}
       </div>
       <div className="level" title={t('sharing.levelNote')}>
-        <span className="bar">
+        <span className="level-bar">
           <i style={{ width: `${(seat.level / most) * 100}%` }} />
         </span>
         <span>{t('desk.level', { level: format.decimal(seat.level / 1e6, 2) })}</span>

@@ -2,6 +2,8 @@ import type { Words } from '../../../platform/web/words.ts';
 
 export const deskWords: Words = {
   'desk.title': ['DCC 工作台', 'DCC desk'],
+  'desk.titleOwn': ['工作台', 'Desk'],
+  'desk.lateDays': ['超 {{days}} 天', '{{days}} d late'],
   'desk.queue': ['队列', 'Queue'],
   'desk.queueOf.mine': ['我的', 'Mine'],
   'desk.queueOf.store': ['全店', 'Store'],
@@ -114,6 +116,10 @@ export const deskWords: Words = {
   'desk.todayGot': ['今日 {{count}}', '{{count}} today'],
   'desk.level': ['水位 {{level}}', 'level {{level}}'],
   'desk.ruleOf': ['规则 {{rule}}', 'rule {{rule}}'],
+  'desk.ruleFrom': ['{{level}}，{{from}} 起', '{{level}}, from {{from}}'],
+  'desk.levelOf.shipped': ['预置', 'as shipped'],
+  'desk.levelOf.group': ['集团', 'group'],
+  'desk.levelOf.store': ['门店', 'store'],
   'desk.groundOf.fair': ['按公平', 'by fairness'],
   'desk.groundOf.own': ['谁接待归谁', 'who received them'],
   'desk.groundOf.preferred': ['客户指定', 'asked for by name'],
@@ -195,7 +201,7 @@ export const deskWords: Words = {
   'receipt.groundOf.claimed': ['认领', 'claimed'],
   'receipt.groundOf.handed_over': ['交接', 'handed over'],
   'receipt.groundOf.recalled': ['收回', 'recalled'],
-  'receipt.groundOf.none': ['', ''],
+  'receipt.groundOf.none': ['没有人', 'nobody'],
   'receipt.same': ['重算结果一致', 'Run again: the same'],
   'receipt.differs': ['重算结果不同', 'Run again: different'],
   'receipt.seed': ['抽签种子 …{{seed}}', 'seed …{{seed}}'],

@@ -1,0 +1,70 @@
+import type { Words } from '../../../platform/web/words.ts';
+
+/** What leads refuse, and the way out. */
+export const leadRefusalWords: Words = {
+  'form.closed': ['这里暂时不收留言', 'Nothing is taken here now'],
+  'form.thanks': ['收到了', 'Thank you'],
+  'form.thanksHint': [
+    '门店会在营业时间里给你回电。',
+    'The store will call you back while it is open.',
+  ],
+  'form.name': ['怎么称呼', 'Your name'],
+  'form.store': ['门店', 'Store'],
+  'form.model': ['想看哪款车', 'Which car'],
+  'form.when': ['打算何时买', 'When'],
+  'form.wish': ['还想说什么', 'Anything else'],
+  'form.send': ['提交', 'Send'],
+  'form.consentNeeded': ['勾选后才能提交', 'This has to be ticked first'],
+  'refusal.lead.unknown': [
+    '没有这条线索，或者不在你的权限内。',
+    'No such lead, or outside your rights.',
+  ],
+  'refusal.lead.unknown_record': [
+    '“{{field}}”指的记录不存在，或门店已关闭。换一个再试。',
+    'What “{{field}}” names is not there, or the store is closed. Choose another.',
+  ],
+  'refusal.lead.store_out_of_reach': [
+    '这家门店不在你的权限内。',
+    'That store is outside your rights.',
+  ],
+  'refusal.lead.bad_phone': [
+    '电话号码不对。手机 11 位，座机带区号。',
+    'That is no phone number. Mobiles have 11 digits; others need their area code.',
+  ],
+  'refusal.lead.nobody_to_call': [
+    '至少填电话或企微号，不然联系不上客户。',
+    'Give a phone or a WeCom id, or nobody can be reached.',
+  ],
+  'refusal.lead.too_old': [
+    '收到时间早于 {{days}} 天前。历史线索用导入。',
+    'Received more than {{days}} days ago. Import older leads.',
+  ],
+  'refusal.lead.in_future': ['时间在将来，改正后再提交。', 'That time is in the future.'],
+  'refusal.lead.closed': ['线索已经结束，不能再改。', 'The lead is closed.'],
+  'refusal.lead.not_holder': [
+    '只有跟进人或经理能转交。',
+    'Only its holder or a manager hands it on.',
+  ],
+  'refusal.lead.no_conversation': [
+    '还没有首谈。先有一次够长的通话，再转交。',
+    'There was no first conversation yet. Talk first, then hand over.',
+  ],
+  'refusal.lead.nobody_seated': [
+    '门店还没有顾问席位。请经理在“分配”里添加。',
+    'The store has no consultants’ seats. A manager adds them under Sharing.',
+  ],
+  'refusal.lead.nobody_taking': [
+    '现在没有顾问在接单。稍后再转交，或请经理指定。',
+    'No consultant is taking now. Try later, or ask a manager to name one.',
+  ],
+  'refusal.lead.all_full': [
+    '顾问都已达上限。请经理调整上限或指定。',
+    'All consultants are full. A manager may raise a cap or name one.',
+  ],
+  'refusal.seat.none': ['你没有接单席位。请经理添加。', 'You have no seat. Ask a manager.'],
+  'refusal.seat.unknown': ['没有这个席位。', 'There is no such seat.'],
+  'refusal.lead_form.consent_missing': [
+    '需要同意联系才能提交。',
+    'It can only be sent with the consent to be contacted.',
+  ],
+};

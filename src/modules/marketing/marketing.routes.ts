@@ -1,0 +1,23 @@
+import { serve, serveVisit, type Served } from '../../platform/serve.ts';
+import { endForm, listForms, makeForm, showForm } from './form.actions.ts';
+import * as form from './form.schema.ts';
+import {
+  addCampaign,
+  addSource,
+  correctSource,
+  listCampaigns,
+  listSources,
+} from './source.actions.ts';
+import * as source from './source.schema.ts';
+
+export const marketingRoutes: readonly Served[] = [
+  serve(source.getSources, listSources),
+  serve(source.postSource, addSource),
+  serve(source.patchSource, correctSource),
+  serve(source.getCampaigns, listCampaigns),
+  serve(source.postCampaign, addCampaign),
+  serve(form.getLeadForms, listForms),
+  serve(form.postLeadForm, makeForm),
+  serve(form.postLeadFormClosing, endForm),
+  serveVisit(form.getForm, showForm, { max: 120, perMinutes: 1 }),
+];

@@ -30,7 +30,12 @@ async function takeAll(studio: Studio): Promise<void> {
   await sit(studio, { login: '' }, { 'sign-in': open('/') });
   await sit(studio, { login: 'director' }, directorPictures);
   await sit(studio, { login: 'director' }, dailyPictures);
-  await sit(studio, { login: 'manager' }, { manager: open('/today') });
+  await sit(
+    studio,
+    { login: 'manager' },
+    { manager: open('/today'), sharing: open('/leads/sharing') },
+  );
+  await sit(studio, { login: 'dcc' }, deskPictures);
   await sit(studio, { login: 'analyst' }, { import: mapFile, kpi: open('/kpi') });
   await sit(
     studio,
@@ -113,6 +118,17 @@ const directorPictures: Record<string, Picture> = {
   },
 };
 
+const deskPictures: Record<string, Picture> = {
+  desk: async (page) => {
+    await page.goto('/desk');
+    await page.locator('.lead-side .past li').first().waitFor();
+  },
+  receipt: async (page) => {
+    await page.getByRole('button', { name: '分配凭据' }).click();
+    await page.getByText('重算结果一致').first().waitFor();
+  },
+};
+
 const englishPictures: Record<string, Picture> = {
   'today-en': open('/today'),
   'targets-en': async (page) => {
@@ -124,6 +140,11 @@ const englishPictures: Record<string, Picture> = {
 const phonePictures: Record<string, Picture> = {
   'phone-today': open('/today'),
   'phone-deals': open('/deals'),
+  'phone-lead': async (page) => {
+    await page.goto('/desk');
+    await page.locator('.desk-line').first().click();
+    await page.getByRole('dialog').locator('.past li').first().waitFor();
+  },
 };
 
 function tab(name: string, shows: string): Picture {

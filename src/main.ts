@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
   token: async () => (await import('./cli/token.ts')).token,
   import: async () => (await import('./cli/import.ts')).importCommand,
   kpi: async () => (await import('./cli/kpi.ts')).kpi,
+  'replay-allocation': async () => (await import('./cli/replay-allocation.ts')).replayCommand,
   migrate: async () => (await import('./cli/migrate.ts')).migrateCommand,
   distribute: async () => (await import('./cli/distribute.ts')).distributeCommand,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,

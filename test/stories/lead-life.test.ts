@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dealWaiting } from '../../src/modules/leads/allocation/waiting.actions.ts';
+import { replayAllocation } from '../../src/modules/leads/index.ts';
 import { getFairness, getReceipts } from '../../src/modules/leads/allocation/fairness.schema.ts';
 import {
   postSeatReturn,
@@ -206,6 +207,16 @@ describe('Shared out fairly', () => {
     expect(fair.dealt).toBe(9);
     expect(fair.rows.reduce((sum, { expected }) => sum + expected, 0)).toBeCloseTo(9, 9);
     expect(fair.jain).toBeGreaterThan(0.9);
+  });
+
+  test('run again from what was kept, the whole time comes out the same', async () => {
+    const span = { from: '2026-09-01', to: '2026-10-31' };
+    const queues = await inside(ours.tenantId, (ctx) => replayAllocation(ctx, span));
+    expect(queues.map(({ role, dealt }) => [role, dealt])).toEqual([
+      ['consultant', 9],
+      ['dcc', 1],
+    ]);
+    expect(queues.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
   test('with everybody on a break a lead waits, the desk says so, and the first to take again gets the oldest', async () => {

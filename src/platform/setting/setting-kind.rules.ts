@@ -106,7 +106,7 @@ const oneOf = ({ type, min = 0, max, choices = {} }: SettingField): z.ZodType =>
 export function valueSchema(kind: AnySettingKind) {
   const fields = Object.entries(kind.fields).map(([key, field]) => [
     key,
-    field.optional ? oneOf(field).nullable() : oneOf(field),
+    field.optional ? oneOf(field).nullable().default(null) : oneOf(field),
   ]);
   const row = z.strictObject(Object.fromEntries(fields) as Record<string, z.ZodType>);
   const rows = z

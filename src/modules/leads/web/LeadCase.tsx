@@ -29,7 +29,7 @@ export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
   ];
   return (
     <>
-      <header className="case-head">
+      <div className="case-head">
         <div>
           <h2>
             <Grade is={lead.grade} />
@@ -52,7 +52,7 @@ export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
             <Clock big due={lead.nextAt} since={lead.lastContactAt ?? lead.receivedAt} now={now} />
           </div>
         )}
-      </header>
+      </div>
       <LeadTrack lead={lead} now={now} />
       <p className="rule">{t('desk.rule')}</p>
       {lead.outcome === 'open' && mayWork ? (

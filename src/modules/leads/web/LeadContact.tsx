@@ -18,7 +18,14 @@ import { getLead, getLeadTimeline } from '../lead.schema.ts';
 const refreshes = [getDesk, getLead, getLeadTimeline];
 const minutes = (count: number, now: number) => new Date(now + count * 60_000).toISOString();
 
-export type ContactActs = { call: () => void; message: () => void };
+/** Hands the number to whatever makes calls here: the phone itself, a softphone on a desk. */
+function dial(number: string): void {
+  const link = document.createElement('a');
+  link.href = `tel:${number}`;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
 
 /** Everything one does with a lead (联系), and the call that was just made. */
 export function useContact(lead: { id: string } | undefined) {
@@ -30,11 +37,15 @@ export function useContact(lead: { id: string } | undefined) {
     setCalling(lead.id);
     reveal.mutate(
       { resource: 'lead', recordId: lead.id, field: 'phone' },
-      { onSuccess: ({ value }) => value && window.location.assign(`tel:${value}`) },
+      { onSuccess: ({ value }) => value && dial(value) },
     );
   };
-  const say = (input: Parameters<typeof note.mutate>[0]) =>
-    note.mutate(input, { onSuccess: () => setCalling(undefined) });
+  // The form goes at once, so that nothing moves under the hand when the answer comes; a refusal brings it back.
+  const say = (input: Parameters<typeof note.mutate>[0]) => {
+    const before = calling;
+    setCalling(undefined);
+    note.mutate(input, { onError: () => setCalling(before) });
+  };
   const message = () => lead && say({ id: lead.id, kind: 'message' });
   return { isCalling: !!lead && calling === lead.id, call, message, say, note, reveal };
 }

@@ -1,0 +1,1 @@
+export { replayAllocation } from './allocation/replay.actions.ts';

@@ -1,5 +1,6 @@
 import {
   leadAllocationSetting,
+  leadEndSetting,
   leadEvidenceSetting,
   leadGradeSetting,
   leadRecallSetting,
@@ -37,6 +38,7 @@ export const settingProgram: SettingProgram = {
     leadRecallSetting,
     leadEvidenceSetting,
     leadAllocationSetting,
+    leadEndSetting,
     stockFactorSetting,
   ],
   todayOf,

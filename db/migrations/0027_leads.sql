@@ -161,16 +161,29 @@ create table leads.level_change (
   primary key (tenant_id, id), unique (tenant_id, store_id, role, turn)
 );
 
+-- Somebody says that a lead is over (战败与无效申请); a manager decides, and until then it goes on.
+create table leads.claim (
+  tenant_id uuid not null, id uuid not null, lead_id uuid not null, store_id uuid not null,
+  kind text not null check (kind in ('lost', 'invalid')), reason text not null, rival text not null default '',
+  text text not null default '', contact_days int not null, claimed_by uuid not null, claimed_at timestamptz not null,
+  decision text check (decision in ('approved', 'rejected')), decided_by uuid, decided_at timestamptz,
+  decision_note text not null default '',
+  primary key (tenant_id, id), check ((decision is null) = (decided_at is null)),
+  foreign key (tenant_id, lead_id) references leads.lead on delete cascade
+);
+create unique index claim_open on leads.claim (tenant_id, lead_id) where decision is null;
+create index claim_by_store on leads.claim (tenant_id, store_id, claimed_at desc);
+
 do $$
 declare name text;
 begin
   foreach name in array array['customers.consent', 'marketing.lead_form', 'leads.touch', 'leads.contact', 'leads.seat',
-    'leads.turn', 'leads.candidate_set', 'leads.allocation', 'leads.level_change'] loop
+    'leads.turn', 'leads.candidate_set', 'leads.allocation', 'leads.level_change', 'leads.claim'] loop
     execute format('alter table %s enable row level security', name);
     execute format('create policy tenant on %s using (tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid)', name);
   end loop;
 end $$;
 -- Receipts and level changes are evidence: written once.
 grant select, insert, update, delete on platform.public_link, marketing.lead_form, leads.seat, leads.turn to fairlead_web;
-grant select, insert, update, delete on leads.touch, leads.contact to fairlead_web;
+grant select, insert, update, delete on leads.touch, leads.contact, leads.claim to fairlead_web;
 grant select, insert on customers.consent, leads.candidate_set, leads.allocation, leads.level_change to fairlead_web;

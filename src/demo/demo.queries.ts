@@ -15,6 +15,15 @@ export async function demoLogins(web: pg.Pool): Promise<Set<string>> {
 export const everyPerson = (ctx: Ctx) =>
   visiblePeople(ctx).select(['person.id', 'person.name']).execute();
 
+/** Names of those who still work here. */
+export const whoStays = async (ctx: Ctx): Promise<Set<string>> => {
+  const rows = await visiblePeople(ctx)
+    .select('person.name')
+    .where('person.leftOn', 'is', null)
+    .execute();
+  return new Set(rows.map(({ name }) => name));
+};
+
 export const everyStore = (ctx: Ctx) =>
   visibleStores(ctx).select(['store.id', 'store.name']).execute();
 

@@ -3,11 +3,12 @@ import type { Actor } from '../kernel/actor.ts';
 import { makeForm } from '../modules/marketing/index.ts';
 import { handOver } from '../modules/leads/allocation/hand-over.actions.ts';
 import { saveSeat } from '../modules/leads/allocation/seat.actions.ts';
+import { claimEnd } from '../modules/leads/end/claim.actions.ts';
 import { noteContact, changeKnown } from '../modules/leads/desk/contact.actions.ts';
 import { takeIn } from '../modules/leads/intake/intake.actions.ts';
 import type { Arrival } from '../modules/leads/intake/arrival.rules.ts';
 import type { Ctx } from '../platform/db.ts';
-import { everyStore, modelIds, sourceIds } from './demo.queries.ts';
+import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
 import { customerOf } from './names.ts';
 import { ownBrand, ownModels } from './models.ts';
@@ -15,6 +16,8 @@ import { randomFor, type Random } from './random.ts';
 import { demoSources } from './sources.ts';
 import { demoStaff } from './staff.ts';
 
+/** A seat like everybody's. */
+const usual = { weight: 100, dayCap: null, openCap: null, brandIds: [], languages: [], skills: [] };
 const minute = 60_000;
 const daysBack = 6;
 
@@ -43,13 +46,14 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
   const begun = new Date(Date.parse(ctx.now) - (daysBack + 1) * 1440 * minute).toISOString();
   const stores = new Map((await everyStore(ctx)).map(({ id, name }) => [name, id]));
   const names = { stores, models: await modelIds(ctx, ownBrand), sources: await sourceIds(ctx) };
-  for (const { name, role, store, leftAfter } of demoStaff) {
-    if (leftAfter !== undefined || (role !== 'dcc_agent' && role !== 'consultant')) continue;
+  const stays = await whoStays(ctx);
+  for (const { name, role, store } of demoStaff) {
+    if (!stays.has(name) || (role !== 'dcc_agent' && role !== 'consultant')) continue;
     const seat = {
       storeId: stores.get(store)!,
       role: role === 'consultant' ? role : 'dcc',
     } as const;
-    await seated({ ...ctx, now: begun }, { ...seat, personId: people.get(name)! });
+    await saveSeat({ ...ctx, now: begun }, { ...seat, ...usual, personId: people.get(name)! });
   }
   await makeForm(ctx, {
     name: '周末试驾',
@@ -68,24 +72,6 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
     await liveThrough({ ...ctx, now: at }, ctx.now, arrivalOf(names, name, random, { at, serial }));
     serial += 1;
   }
-}
-
-/** Who has left meanwhile keeps no seat. */
-async function seated(
-  ctx: Ctx,
-  seat: { storeId: string; role: 'dcc' | 'consultant'; personId: string },
-) {
-  const rest = {
-    weight: 100,
-    dayCap: null,
-    openCap: null,
-    brandIds: [],
-    languages: [],
-    skills: [],
-  };
-  await saveSeat(ctx, { ...seat, ...rest }).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== 'lead.unknown_record') throw error;
-  });
 }
 
 /** Nine arrivals on each of the last days, and five in the last hour. */
@@ -170,7 +156,18 @@ async function liveThrough(ctx: Ctx, until: string, arrival: Arrival): Promise<v
     isReached ? random.whole(130, 420) : random.chance(0.5) ? 0 : 160,
     isReached ? '约周末看车' : '',
   );
-  if (!isReached) return;
+  if (!isReached) {
+    const over = next(5, 20);
+    if (over && random.chance(0.35))
+      await claimEnd(over, {
+        id,
+        kind: 'invalid',
+        reason: random.pick(['wrong_number', 'no_buyer']),
+        rival: '',
+        text: '',
+      });
+    return;
+  }
   const known = next(1, 5);
   if (!known) return;
   const expectedOn = addDays(dayIn(at), random.pick([3, 6, 14, 25, 50, 120]));

@@ -26,6 +26,10 @@ export const factKinds = {
   surveyNps: { code: 12, amount: 'none' },
   /** A lead reached for the first time (首响): amount the open minutes since its receipt. */
   leadReached: { code: 13, amount: 'minutes' },
+  /** A lead lost, as a manager approved (战败). */
+  leadLost: { code: 14, amount: 'none' },
+  /** A lead that never was one (无效): wrong number, nobody to reach, no buyer. */
+  leadInvalid: { code: 15, amount: 'none' },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

@@ -156,6 +156,24 @@ export interface LeadsCandidateSet {
   value: Json;
 }
 
+export interface LeadsClaim {
+  claimedAt: string;
+  claimedBy: string;
+  contactDays: number;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decision: string | null;
+  decisionNote: Generated<string>;
+  id: string;
+  kind: string;
+  leadId: string;
+  reason: string;
+  rival: Generated<string>;
+  storeId: string;
+  tenantId: string;
+  text: Generated<string>;
+}
+
 export interface LeadsContact {
   at: string;
   direction: string;
@@ -1154,6 +1172,7 @@ export interface DB {
   "kpi.targetVersion": KpiTargetVersion;
   "leads.allocation": LeadsAllocation;
   "leads.candidateSet": LeadsCandidateSet;
+  "leads.claim": LeadsClaim;
   "leads.contact": LeadsContact;
   "leads.lead": LeadsLead;
   "leads.levelChange": LeadsLevelChange;

@@ -9,7 +9,9 @@ import { NavLink } from './NavLink.tsx';
 export function PhoneBar({ groups, path }: { groups: Group[]; path: string }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  const entries = groups.flatMap((group) => group.entries);
+  const entries = groups
+    .flatMap((group) => group.entries)
+    .toSorted((a, b) => Number(b.atHand ?? false) - Number(a.atHand ?? false));
   const rest = [...entries.slice(4), help];
   return (
     <nav className="tabs noprint" aria-label={t('nav.main')}>

@@ -22,6 +22,8 @@ export type Entry = {
   reads?: Resource;
   /** Second letter of the jump keys, after G. */
   letter?: string;
+  /** Stands in the bar of a phone, before those that do not. */
+  atHand?: true;
 };
 
 export type Group = { word: string; entries: readonly Entry[] };
@@ -30,7 +32,9 @@ export type Group = { word: string; entries: readonly Entry[] };
 export const groups: readonly Group[] = [
   {
     word: '',
-    entries: [{ word: 'nav.today', to: '/today', icon: 'home', reads: 'kpi', letter: 't' }],
+    entries: [
+      { word: 'nav.today', to: '/today', icon: 'home', reads: 'kpi', letter: 't', atHand: true },
+    ],
   },
   {
     word: 'nav.business',
@@ -42,9 +46,9 @@ export const groups: readonly Group[] = [
   {
     word: 'nav.operations',
     entries: [
-      { word: 'nav.desk', to: '/desk', icon: 'phone', reads: 'lead', letter: 'w' },
-      { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l' },
-      { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd' },
+      { word: 'nav.desk', to: '/desk', icon: 'phone', reads: 'lead', letter: 'w', atHand: true },
+      { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
+      { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
     ],
   },
   {

@@ -47,6 +47,7 @@ const screens = [
   screen('/desk', () => import('../modules/leads/web/DeskScreen.tsx'), 'DeskScreen'),
   screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
+  screen('/leads/claims', () => import('../modules/leads/web/ClaimsScreen.tsx'), 'ClaimsScreen'),
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
   screen('/f/$code', () => import('../modules/leads/web/FormScreen.tsx'), 'FormScreen'),
   screen(

@@ -5,6 +5,7 @@ import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
+import { endWords } from '../modules/leads/web/end.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
@@ -37,6 +38,7 @@ export const allWords = [
   leadWords,
   deskWords,
   sharingWords,
+  endWords,
   leadRefusalWords,
   marketingWords,
   salesWords,

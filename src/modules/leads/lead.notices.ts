@@ -51,4 +51,48 @@ export const leadWaiting: NoticeKind = {
   forGroups: true,
 };
 
-export const leadNotices: readonly NoticeKind[] = [leadDealt, leadDue, leadOverdue, leadWaiting];
+/** Somebody says that a lead is lost or invalid (战败申请): the store's managers decide. */
+export const leadClaimed: NoticeKind = {
+  key: 'lead.end_claimed',
+  name: { zh: '战败、无效申请', en: 'Claims of loss' },
+  title: { zh: '{customer}申请{kind}', en: '{customer}: claimed {kind}' },
+  text: { zh: '等你决定。', en: 'It waits for your decision.' },
+  urgent: false,
+  starts: { email: 'digest', push: 'now' },
+  ...own,
+};
+
+/** A claim was decided (申请结果). */
+export const leadClaimDecided: NoticeKind = {
+  key: 'lead.end_decided',
+  name: { zh: '申请结果', en: 'Claims decided' },
+  title: { zh: '{customer}的{kind}申请{decision}', en: '{customer}: {kind}, {decision}' },
+  text: { zh: '经理说：{note}', en: 'The manager says: {note}' },
+  urgent: false,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
+/** Nobody reached a lead for days (沉默线索): its holder, then the managers; at last it is taken back. */
+export const leadSilent: NoticeKind = {
+  key: 'lead.silent',
+  name: { zh: '线索久未联系', en: 'Silent leads' },
+  title: {
+    zh: '{customer} {days:int} 天没有联系',
+    en: 'Nobody reached {customer} for {days:int} days',
+  },
+  text: { zh: '跟进人{owner}。{after}', en: 'With {owner}. {after}' },
+  urgent: false,
+  starts: { email: 'digest', push: 'now' },
+  ...own,
+};
+
+export const leadNotices: readonly NoticeKind[] = [
+  leadDealt,
+  leadDue,
+  leadOverdue,
+  leadWaiting,
+  leadClaimed,
+  leadClaimDecided,
+  leadSilent,
+];

@@ -12,6 +12,14 @@ export const notHolder = () => new Refusal(403, 'lead.not_holder');
 export const nobodyToTake = (why: string) => new Refusal(409, `lead.${why}`);
 export const noConversation = () => new Refusal(409, 'lead.no_conversation');
 export const inFuture = () => new Refusal(422, 'lead.in_future', { field: 'at' });
+export const tooFewDays = (found: number, needed: number) =>
+  new Refusal(409, 'lead.too_few_days', { found, needed, missing: needed - found });
+export const claimOpen = () => new Refusal(409, 'lead.claim_open');
+export const noSuchClaim = () => new Refusal(404, 'lead.claim_unknown');
+export const claimDecided = () => new Refusal(409, 'lead.claim_decided');
+export const ownClaim = () => new Refusal(403, 'lead.claim_own');
+export const notInPool = () => new Refusal(409, 'lead.not_in_pool');
+export const poolLimit = (most: number) => new Refusal(409, 'lead.pool_limit', { most });
 export const consentMissing = () =>
   new Refusal(422, 'lead_form.consent_missing', { field: 'consent' });
 export const noSeat = () => new Refusal(409, 'seat.none');

@@ -227,3 +227,30 @@ export const leadAllocationSetting = settingKind({
     },
   ],
 });
+
+/** When a lead may be called over, and how many may be claimed from the pool (结束与认领). */
+export const leadEndSetting = settingKind({
+  key: 'lead_end',
+  subject: 'lead',
+  name: { zh: '战败、无效与认领', en: 'Ending and claiming leads' },
+  note: {
+    zh: '申请战败或“联系不上”前，要在多少个不同的日子联系过；每人每天最多从公共池认领多少条。',
+    en: 'Days with contact needed before a loss or “cannot reach” is claimed; leads one person may claim from the pool a day.',
+  },
+  perStore: true,
+  fields: {
+    days: { ...days('不同日的联系', 'Days with contact'), max: 30 },
+    claims: cap('每天认领', 'Claims a day'),
+  },
+  shipped: [
+    {
+      from: '2020-01-01',
+      rows: [{ days: 3, claims: 5 }],
+      source: {
+        zh: '行业做法：至少三次不同日的联系，经理批准；认领数为建议值',
+        en: 'Practice: at least three contacts on different days, approved by a manager; the limit is proposed',
+      },
+      isUnverified: true,
+    },
+  ],
+});

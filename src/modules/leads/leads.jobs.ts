@@ -5,6 +5,7 @@ import { everyTenant, type JobKind, type Workshop } from '../../platform/jobs.ts
 import { notify } from '../../platform/notify/notify.ts';
 import { dealAllWaiting, dealWaiting } from './allocation/waiting.actions.ts';
 import { regradeLeads, watchClocks } from './clock/watch.actions.ts';
+import { recallSilent } from './end/pool.actions.ts';
 import { leadDealt } from './lead.notices.ts';
 import { customerOf } from './lead.queries.ts';
 
@@ -26,6 +27,7 @@ export const leadJobs: readonly JobKind[] = [
   { queue: 'lead-clocks', cron: '* * * * *', run: everywhere(watchClocks) },
   { queue: 'lead-waiting', cron: '* * * * *', run: everywhere(dealAllWaiting) },
   { queue: 'lead-grades', cron: '10 2 * * *', run: everywhere(regradeLeads) },
+  { queue: 'lead-recall', cron: '30 7 * * *', run: everywhere(recallSilent) },
   {
     queue: 'lead-seat-changed',
     on: 'lead_seat.changed',

@@ -15,6 +15,9 @@ import { changeKnown, noteContact } from './desk/contact.actions.ts';
 import { readDesk } from './desk/desk.actions.ts';
 import { getDesk } from './desk/desk.schema.ts';
 import * as work from './desk/work.schema.ts';
+import { claimEnd, decideEnd, listClaims } from './end/claim.actions.ts';
+import * as end from './end/end.schema.ts';
+import { release, takeFromPool } from './end/pool.actions.ts';
 import { takeForm } from './intake/form.actions.ts';
 import { postForm } from './intake/form.schema.ts';
 import { postLead } from './intake/intake.schema.ts';
@@ -38,6 +41,11 @@ export const leadRoutes: readonly Served[] = [
   serve(work.patchLead, changeKnown),
   serve(work.getCandidates, showCandidates),
   serve(work.postHandOver, handOver),
+  serve(end.postClaim, claimEnd),
+  serve(end.getClaims, listClaims),
+  serve(end.postDecision, decideEnd),
+  serve(end.postPoolClaim, takeFromPool),
+  serve(end.postRelease, release),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

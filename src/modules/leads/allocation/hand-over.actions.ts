@@ -144,7 +144,6 @@ export async function handOver(
     teamId: person.teamId,
     stage: 'consultant',
     waitsFor: '',
-    assignedAt: ctx.now,
     escalated: 0,
     ...nextOf(lead, reached, rules, ctx.now),
   });

@@ -6,6 +6,7 @@ import type { Lead } from '../lead.schema.ts';
 import { Clock } from './Clock.tsx';
 import { Grade } from './Grade.tsx';
 import { ContactButtons, NoteBox, type useContact } from './LeadContact.tsx';
+import { ClaimFromPool, EndButtons } from './LeadEnd.tsx';
 import { LeadNeeds } from './LeadNeeds.tsx';
 import { LeadTrack } from './LeadTrack.tsx';
 
@@ -55,19 +56,22 @@ export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
       </div>
       <LeadTrack lead={lead} now={now} />
       <p className="rule">{t('desk.rule')}</p>
-      {lead.outcome === 'open' && mayWork ? (
+      {lead.outcome !== 'open' ? (
+        <p className="rule">
+          {t('desk.closed', { outcome: t(`leads.outcomeOf.${lead.outcome}`) })}
+        </p>
+      ) : lead.ownerId === null ? (
+        <ClaimFromPool leadId={lead.id} />
+      ) : mayWork ? (
         <ContactButtons lead={lead} contact={contact} now={now} />
       ) : (
-        <p className="rule">
-          {lead.outcome === 'open'
-            ? t('desk.notYours', { name: lead.ownerName ?? format.none })
-            : t('desk.closed', { outcome: t(`leads.outcomeOf.${lead.outcome}`) })}
-        </p>
+        <p className="rule">{t('desk.notYours', { name: lead.ownerName ?? format.none })}</p>
       )}
-      {lead.outcome === 'open' && mayWork && (
+      {lead.outcome === 'open' && lead.ownerId !== null && mayWork && (
         <>
           <LeadNeeds key={lead.id} lead={lead} today={dayIn(now)} />
           <NoteBox key={`note ${lead.id}`} leadId={lead.id} contact={contact} />
+          <EndButtons key={`end ${lead.id}`} leadId={lead.id} />
         </>
       )}
     </>

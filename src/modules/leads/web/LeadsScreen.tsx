@@ -29,6 +29,7 @@ export function LeadsScreen() {
       title={t('leads.title')}
       tools={
         <>
+          <Link to="/leads/claims">{t('claims.short')}</Link>
           <Link to="/leads/sharing">{t('sharing.title')}</Link>
           {mayEdit && (
             <Button icon={<PlusOutlined />} onClick={() => setNew(true)}>

@@ -61,6 +61,25 @@ export const leadRefusalWords: Words = {
     '顾问都已达上限。请经理调整上限或指定。',
     'All consultants are full. A manager may raise a cap or name one.',
   ],
+  'refusal.lead.too_few_days': [
+    '还差 {{missing}} 次不同日的联系，才能这样结束（需要 {{needed}} 天）。',
+    '{{missing}} more contacts on other days are needed before this ({{needed}} days).',
+  ],
+  'refusal.lead.claim_open': ['已经在等经理决定。', 'A manager is deciding already.'],
+  'refusal.lead.claim_unknown': [
+    '没有这份申请，或者不在你的权限内。',
+    'No such claim, or outside your rights.',
+  ],
+  'refusal.lead.claim_decided': ['这份申请已经有人决定了。', 'It has been decided already.'],
+  'refusal.lead.claim_own': [
+    '自己的申请由别人决定。',
+    'Your own claim is for somebody else to decide.',
+  ],
+  'refusal.lead.not_in_pool': ['这条线索已经有人跟了。', 'Somebody has this lead already.'],
+  'refusal.lead.pool_limit': [
+    '今天已认领 {{most}} 条，到上限了。明天再来。',
+    'You claimed {{most}} today, which is the limit.',
+  ],
   'refusal.seat.none': ['你没有接单席位。请经理添加。', 'You have no seat. Ask a manager.'],
   'refusal.seat.unknown': ['没有这个席位。', 'There is no such seat.'],
   'refusal.lead_form.consent_missing': [

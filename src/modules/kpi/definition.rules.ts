@@ -2,7 +2,8 @@ import type { FactKind } from '../../kernel/fact.ts';
 
 /** One summand of a KPI: the sum of a fact's quantity or amount, added or taken off. */
 export type Term = { kind: FactKind; of: 'quantity' | 'amount'; sign?: 1 | -1 };
-export type KpiUnit = 'cars' | 'orders' | 'deals' | 'leads' | 'fen' | 'bp' | 'days' | 'points';
+export type KpiUnit =
+  'cars' | 'orders' | 'deals' | 'leads' | 'fen' | 'bp' | 'days' | 'minutes' | 'points';
 
 /**
  * A KPI (指标) as data over facts: numerator, for ratios a denominator, and the words that anyone
@@ -149,6 +150,19 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     owner: 'marketing',
     zh: { name: '新增线索', formula: '收到的线索数' },
     en: { name: 'New leads', formula: 'Leads received' },
+  },
+  {
+    key: 'response_time',
+    unit: 'minutes',
+    owner: 'dcc_agent',
+    decimals: 1,
+    numerator: [sum('leadReached', 'amount')],
+    denominator: [sum('leadReached', 'quantity')],
+    zh: { name: '首响时长', formula: '收到线索到首次接通的营业分钟数，按接通的线索平均' },
+    en: {
+      name: 'Lead response time',
+      formula: 'Open minutes from receipt to the first contact, mean of leads reached',
+    },
   },
   {
     key: 'csi',

@@ -7,7 +7,7 @@ export const leadDealt: NoticeKind = {
   key: 'lead.dealt',
   name: { zh: '新线索', en: 'New leads' },
   title: { zh: '新线索 {count:int} 条', en: '{count:int} new leads' },
-  text: { zh: '{customer}等，尽快联系。', en: '{customer} and others; call soon.' },
+  text: { zh: '{customer}在等回电。', en: '{customer} waits for a call.' },
   urgent: false,
   starts: { email: 'off', push: 'now' },
   ...own,

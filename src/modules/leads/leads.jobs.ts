@@ -50,18 +50,21 @@ export const leadJobs: readonly JobKind[] = [
   },
 ];
 
-/** Tells each one of what came into their hand, all of a batch together. */
+/** Tells each one of what came into their hand; whoever got equally many is told in one go. */
 async function tellHolders(
   ctx: Ctx,
   key: string,
   leads: z.infer<typeof Received>['leads'],
 ): Promise<void> {
-  for (const [personId, own] of Map.groupBy(leads, (lead) => lead.personId)) {
-    if (!personId) continue;
-    const { leadId } = own[0]!;
-    const customer = (await customerOf(ctx, leadId)) || { zh: '客户', en: 'A customer' };
-    const link = own.length === 1 ? `/leads/${leadId}` : '/desk';
-    const params = { count: own.length, customer };
-    await notify(ctx, { kind: leadDealt, to: [personId], key, params, link });
+  const held = leads.flatMap(({ personId, leadId }) => (personId ? [{ personId, leadId }] : []));
+  const [only] = held;
+  const isOne = held.length === 1;
+  const name = isOne ? await customerOf(ctx, only!.leadId) : '';
+  const customer = name || { zh: '客户', en: 'A customer' };
+  const link = isOne ? `/leads/${only!.leadId}` : '/desk';
+  const each = [...Map.groupBy(held, ({ personId }) => personId)];
+  for (const [count, those] of Map.groupBy(each, ([, own]) => own.length)) {
+    const to = those.map(([personId]) => personId);
+    await notify(ctx, { kind: leadDealt, to, key, params: { count, customer }, link });
   }
 }

@@ -86,7 +86,11 @@ function Months({ kpi, answer, before }: MonthsProps) {
         type: 'value',
         axisLabel: { formatter: (value: number) => shown(value) },
         splitNumber: 3,
-        scale: kpi.unit === 'bp' || kpi.unit === 'points' || kpi.unit === 'days',
+        scale:
+          kpi.unit === 'bp' ||
+          kpi.unit === 'points' ||
+          kpi.unit === 'days' ||
+          kpi.unit === 'minutes',
       },
       series: [
         {

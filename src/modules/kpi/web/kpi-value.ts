@@ -10,7 +10,7 @@ export function useKpiValue(unit: string): (value: number | null) => string {
       if (unit === 'fen')
         return Math.abs(value) < 100_000_000 ? format.yuan(value) : format.yuanShort(value);
       if (unit === 'bp') return format.percent(value);
-      const digits = unit === 'days' || unit === 'points' ? 1 : 0;
+      const digits = unit === 'days' || unit === 'minutes' || unit === 'points' ? 1 : 0;
       return `${format.decimal(value, digits)} ${t(`kpi.unit.${unit}`, { defaultValue: '' })}`.trim();
     },
     [t, format, unit],

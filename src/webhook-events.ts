@@ -1,4 +1,5 @@
 import { targetPublishedEvent } from './modules/kpi/target.events.ts';
+import { leadsReceivedEvent } from './modules/leads/lead.events.ts';
 import { peopleEvents } from './modules/people/people.events.ts';
 import { planPublishedEvent } from './modules/plan/plan.events.ts';
 import { importFinishedEvent } from './platform/import/import.events.ts';
@@ -7,6 +8,7 @@ import type { WebhookEvent } from './platform/webhook/webhook-event.ts';
 /** The published catalogue of events that other programs may be told of. Fields are added, never taken away. */
 export const webhookEvents: readonly WebhookEvent[] = [
   planPublishedEvent,
+  leadsReceivedEvent,
   targetPublishedEvent,
   importFinishedEvent,
   ...peopleEvents,

@@ -80,8 +80,14 @@ export async function writeIntake(ctx: Ctx, { takings, leads, shared, named, day
 const touchOf =
   (named: Records) =>
   ({ arrival, asking, leadId, customerId, result }: Taking) => ({
-    ...arrival,
     id: uuidV7(),
+    intake: arrival.intake,
+    sender: arrival.sender,
+    externalId: arrival.externalId,
+    sourceId: arrival.sourceId,
+    campaignId: arrival.campaignId,
+    utm: arrival.utm,
+    content: arrival.content,
     leadId,
     customerId,
     result,

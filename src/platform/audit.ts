@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.ts';
 import { uuidV7 } from '../kernel/uuid.ts';
-import type { Ctx } from './db.ts';
+import { jsonOf, type Ctx } from './db.ts';
 
 export type Change = {
   /** What was done, as `resource.verb`: `person.invited`. */
@@ -47,7 +47,7 @@ export async function auditMany(
   const columns = sql.raw(
     'tenant_id, id, at, person_id, login, address, request_id, action, resource, record_id, on_behalf_of, before, after',
   );
-  await sql`/* kept */ with given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+  await sql`/* kept */ with given as materialized (select * from jsonb_to_recordset(${jsonOf(rows)}::jsonb) as r(
         tenant_id uuid, id uuid, at timestamptz, person_id uuid, login text, address text, request_id text, action text,
         resource text, record_id uuid, on_behalf_of uuid, before jsonb, after jsonb, is_searched boolean)),
     written as (insert into platform.audit (${columns}) select ${columns} from given),

@@ -61,6 +61,13 @@ export const kept = {
 };
 const keptNames = new Map<string, string>();
 
+/**
+ * A value as JSON that PostgreSQL takes (入库 JSON): half a surrogate pair, which a browser may send, is no character
+ * and becomes the sign for that, as it does in a column of text.
+ */
+export const jsonOf = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? one.toWellFormed() : one));
+
 /** A Kysely that sends everything through one given client, so that SQL has one way to be written. */
 export function kyselyOn(client: Queryable): Db {
   const connection: DatabaseConnection = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../platform/db.ts';
+import { jsonOf, type Ctx } from '../../platform/db.ts';
 import type { IdentityKind } from './identity.ts';
 
 /** Somebody who may be new (来客): the id proposed for them holds only where the identity is unknown. */
@@ -27,7 +27,7 @@ export async function knowCustomers(
     kind: IdentityKind;
     value: string;
     customerId: string;
-  }>`/* kept */ with arrived as (select distinct on (kind, value) * from jsonb_to_recordset(${JSON.stringify(comers)}::jsonb)
+  }>`/* kept */ with arrived as (select distinct on (kind, value) * from jsonb_to_recordset(${jsonOf(comers)}::jsonb)
         as a(kind text, value text, "customerId" uuid, name text, gender text, phone text, company boolean)
         order by kind, value),
       known as (insert into customers.identity (tenant_id, kind, value, customer_id)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/period.ts';
-import type { Ctx } from '../../../platform/db.ts';
+import { jsonOf, type Ctx } from '../../../platform/db.ts';
 import type { CandidateSet } from './allocation.rules.ts';
 import type { Role } from './queue.queries.ts';
 
@@ -31,7 +31,7 @@ export async function writeReceipts(
   { receipts, sets }: { receipts: readonly Receipt[]; sets: readonly NewSet[] },
 ): Promise<void> {
   if (receipts.length === 0) return;
-  await sql`/* kept */ with given as (select * from jsonb_to_recordset(${JSON.stringify(receipts)}::jsonb) as r(
+  await sql`/* kept */ with given as (select * from jsonb_to_recordset(${jsonOf(receipts)}::jsonb) as r(
       id uuid, "leadId" uuid, "storeId" uuid, role text, turn bigint, at timestamptz, ground text, "personId" uuid,
       "setId" uuid, levels bigint[], cost bigint, "decidedBy" uuid, note text)),
     lists as (insert into leads.candidate_set (tenant_id, id, store_id, role, value)

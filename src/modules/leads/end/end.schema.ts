@@ -43,7 +43,10 @@ export const Claim = z.object({
 export const getClaims = endpoint('GET /api/lead-claims', {
   summary: 'Claims of loss and invalidity within reach, open ones or decided ones, latest first',
   access: 'lead:read',
-  input: PageInput.extend({ state: z.enum(['open', 'decided']).default('open') }),
+  input: PageInput.extend({
+    after: z.uuid().optional(),
+    state: z.enum(['open', 'decided']).default('open'),
+  }),
   output: pageOf(Claim),
 });
 

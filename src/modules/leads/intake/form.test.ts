@@ -12,7 +12,9 @@ import {
 import { getSources, patchSource, postSource } from '../../marketing/source.schema.ts';
 import { putSeat } from '../allocation/seat.schema.ts';
 import { getLead, leadList } from '../lead.schema.ts';
+import { getClaims } from '../end/end.schema.ts';
 import { postForm } from './form.schema.ts';
+import { postLead } from './intake.schema.ts';
 
 const { as, asNobody, inside, app, database } = await world({ cast: everyRole });
 let [code, sourceId, modelId] = ['', '', ''];
@@ -123,6 +125,12 @@ describe('A public form', () => {
     const replies = [];
     for (let i = 0; i < 12; i++) replies.push((await asNobody(postForm, visit())).status);
     expect(replies.at(-1)).toBe(429);
+  });
+
+  test('half a character is taken as the sign for one, and nothing breaks', async () => {
+    const half = { storeId: stores.north, phone: '13700000010', name: 'a\ud800', wish: '\ud800' };
+    expect((await as(gu)(postLead, half)).body.result).toBe('created');
+    expect((await as(gu)(getClaims, { after: 'x' as never })).status).toBe(422);
   });
 
   test('closed, its address says so', async () => {

@@ -89,7 +89,9 @@ type Writer = Pick<Ctx, 'db' | 'actor'>;
 
 /** What is null need not be said: half of what a batch sends would be that. */
 const compact = (rows: readonly object[]): string =>
-  JSON.stringify(rows, (_, value: unknown) => value ?? undefined);
+  JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed() : (value ?? undefined),
+  );
 
 /** Leads of a batch in one statement; of two that make the same one at once, the second is refused by the key. */
 export async function insertLeads({ db, actor }: Writer, leads: readonly NewLead[]): Promise<void> {

@@ -46,7 +46,7 @@ test.describe('on a phone', () => {
     expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('navigation').getByRole('link', { name: '销售' }).click();
-    await expect(page.getByText(/\d+ 条/)).toBeVisible();
+    await expect(page.getByText(/^共 \d+ 条$/)).toBeVisible();
     expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: /¥/ }).first().click();

@@ -229,8 +229,15 @@ describe('Shared out fairly', () => {
       counts: { pool: 2 },
       figures: { waiting: 2 },
     });
+    // While nobody takes, the managers hear of it, once an hour.
+    const look = () => inside(ours.tenantId, (ctx) => dealWaiting(ctx, storeId));
+    const toldOf = async () =>
+      (await noticesOf(shen)).filter((kind) => kind === 'lead.waiting').length;
+    const before = await toldOf();
+    expect([await look(), await look()]).toEqual([0, 0]);
+    expect(await toldOf()).toBe(before + 1);
     await as(zhou)(putMySeat, { status: 'taking' });
-    expect(await inside(ours.tenantId, (ctx) => dealWaiting(ctx, storeId))).toBe(2);
+    expect(await look()).toBe(2);
     expect((await as(shen)(getLead, { id: first.leadId })).body).toMatchObject({
       ownerId: zhou.personId,
       waitsFor: '',

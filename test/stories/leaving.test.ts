@@ -126,6 +126,11 @@ describe('From the invitation to the empty list', () => {
       as(shen)(contract.postHandoverMove, { id: handoverId, items: [first!], toPersonId });
     const replies = await Promise.all([move(lin.personId), move(zhou.personId)]);
     expect(replies.map(({ body }) => body.moved).toSorted((a, b) => a - b)).toEqual([0, 1]);
+    const { rows } = await here.database.owner.query(
+      `select count(*)::int as hands from leads.allocation where lead_id = $1 and ground = 'handed_over'`,
+      [first!.recordId],
+    );
+    expect(rows).toEqual([{ hands: 1 }]);
   });
 
   test('open leads and deals move, the won deal and every fact stay; then the list is filed', async () => {

@@ -7,3 +7,4 @@ export {
   type Agreed,
   type Comer,
 } from './identity.queries.ts';
+export { maskedPhone, phoneOf } from './phone.queries.ts';

@@ -48,8 +48,12 @@ export async function insertImportedLeads(run: ImportRun): Promise<void> {
       store_id = excluded.store_id, owner_id = excluded.owner_id, source_id = excluded.source_id,
       campaign_id = excluded.campaign_id, model_id = excluded.model_id, area_id = excluded.area_id,
       received_at = excluded.received_at, day = excluded.day, outcome = excluded.outcome,
-      closed_on = excluded.closed_on, team_id = excluded.team_id, stage = excluded.stage,
-      next_what = excluded.next_what`.execute(db);
+      closed_on = excluded.closed_on, team_id = excluded.team_id,
+      stage = case when excluded.outcome = leads.lead.outcome and excluded.owner_id is not distinct from leads.lead.owner_id
+        then leads.lead.stage else excluded.stage end,
+      next_what = case when excluded.outcome = leads.lead.outcome then leads.lead.next_what else excluded.next_what end`.execute(
+    db,
+  );
 }
 
 /** One fact per lead, on the day it was received (线索事实). */

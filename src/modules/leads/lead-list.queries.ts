@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
+import { named } from '../../platform/list/named.ts';
 import { asRows, type ListSource } from '../../platform/list/source.ts';
 import { visibleLeads, withLeadColumns } from './lead.queries.ts';
 import { leadList, type LeadRow } from './lead.schema.ts';
 import { leadWords } from './web/lead.words.ts';
 
-const named = (names: string, column: string) => ({
-  value: sql`${sql.ref(`lead.${column}`)}`,
-  id: sql`${sql.ref(`lead.${column}`)}`,
-  names,
-});
+const ref = named('lead');
 
 /** The list of leads (线索列表): what its columns are in SQL. */
 export const leadSource: ListSource<typeof LeadRow> = {
@@ -23,10 +20,10 @@ export const leadSource: ListSource<typeof LeadRow> = {
     stage: { value: sql`lead.stage` },
     outcome: { value: sql`lead.outcome` },
     intake: { value: sql`lead.intake` },
-    storeName: named('people.store', 'store_id'),
-    ownerName: named('people.person', 'owner_id'),
-    modelName: named('catalog.model', 'model_id'),
-    sourceName: named('marketing.source', 'source_id'),
-    campaignName: named('marketing.campaign', 'campaign_id'),
+    storeName: ref('people.store', 'store_id'),
+    ownerName: ref('people.person', 'owner_id'),
+    modelName: ref('catalog.model', 'model_id'),
+    sourceName: ref('marketing.source', 'source_id'),
+    campaignName: ref('marketing.campaign', 'campaign_id'),
   },
 };

@@ -1,4 +1,5 @@
 import type { Revealable } from '../../platform/audit/revealable.ts';
+import { phoneOf } from '../customers/index.ts';
 import { visibleLeads } from './lead.queries.ts';
 
 /** The phone of a lead's customer (客户手机号), for who sees the lead and may see phones there. */
@@ -7,16 +8,11 @@ export const leadPhone: Revealable = {
   field: 'phone',
   async find(ctx, recordId) {
     const lead = await visibleLeads(ctx)
-      .leftJoin('customers.customer as customer', (join) =>
-        join
-          .onRef('customer.tenantId', '=', 'lead.tenantId')
-          .onRef('customer.id', '=', 'lead.customerId'),
-      )
-      .select(['customer.phone', 'lead.storeId', 'lead.teamId', 'lead.ownerId'])
+      .select(['lead.customerId', 'lead.storeId', 'lead.teamId', 'lead.ownerId'])
       .where('lead.id', '=', recordId)
       .executeTakeFirst();
     if (!lead) return undefined;
-    const { phone, storeId, teamId, ownerId } = lead;
-    return { value: phone ?? '', place: { storeId, teamId, personId: ownerId } };
+    const { customerId, storeId, teamId, ownerId } = lead;
+    return { value: await phoneOf(ctx, customerId), place: { storeId, teamId, personId: ownerId } };
   },
 };

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db.ts';
+import { nameIn } from '../../platform/list/named.ts';
 import { withinReach, type RecordKind } from '../../platform/reach.ts';
+import { maskedPhone } from '../customers/index.ts';
 
 /** Where a lead belongs; the columns that rights over leads are asked of. */
 export const leadRecord: RecordKind = {
@@ -19,19 +21,9 @@ export const visibleLeads = (ctx: Ctx, verb: Verb = 'read') =>
     .where('lead.tenantId', '=', ctx.actor.tenantId)
     .where(withinReach(ctx, 'lead', verb, leadRecord.columns));
 
-const nameIn = (table: string, column: string) =>
-  sql<string | null>`(select name from ${sql.table(table)} named
-    where named.tenant_id = lead.tenant_id and named.id = ${sql.ref(`lead.${column}`)})`;
+const leadName = nameIn('lead');
 
-/** `138****2041`, or the last two digits of what is no mobile number. */
-export const maskedPhone = (customerId: string) =>
-  sql<string | null>`(select case
-      when length(national) >= 11 then left(national, 3) || '****' || right(national, 4)
-      else '****' || right(national, 2) end
-    from (select regexp_replace(c.phone, '^\\+86', '') as national from customers.customer c
-      where c.tenant_id = lead.tenant_id and c.id = ${sql.ref(customerId)}) given where national <> '')`;
-
-/** Names come by primary key from small tables, once per row of a page. */
+/** What a page of leads shows of each. */
 export const withLeadColumns = (leads: ReturnType<typeof visibleLeads>) =>
   leads
     .select([
@@ -53,13 +45,13 @@ export const withLeadColumns = (leads: ReturnType<typeof visibleLeads>) =>
       'lead.nextAt',
     ])
     .select([
-      nameIn('people.store', 'store_id').as('storeName'),
-      nameIn('people.person', 'owner_id').as('ownerName'),
-      nameIn('catalog.model', 'model_id').as('modelName'),
-      nameIn('marketing.source', 'source_id').as('sourceName'),
-      nameIn('marketing.campaign', 'campaign_id').as('campaignName'),
-      nameIn('customers.customer', 'customer_id').as('customerName'),
-      maskedPhone('lead.customer_id').as('customerPhone'),
+      leadName('people.store', 'store_id').as('storeName'),
+      leadName('people.person', 'owner_id').as('ownerName'),
+      leadName('catalog.model', 'model_id').as('modelName'),
+      leadName('marketing.source', 'source_id').as('sourceName'),
+      leadName('marketing.campaign', 'campaign_id').as('campaignName'),
+      leadName('customers.customer', 'customer_id').as('customerName'),
+      maskedPhone('lead').as('customerPhone'),
     ]);
 
 /** One lead by id, as a statement for the row road. */
@@ -70,7 +62,7 @@ export const leadById = (ctx: Ctx, { id }: { id: string }) =>
       'lead.language',
       'lead.expectedOn',
       'lead.dccId',
-      nameIn('people.person', 'dcc_id').as('dccName'),
+      leadName('people.person', 'dcc_id').as('dccName'),
       sql<Record<string, string>>`lead.needs`.as('needs'),
       'lead.assignedAt',
       'lead.attemptedAt',

@@ -3,6 +3,7 @@ import { dayIn } from '../../kernel/period.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { reverseFactsOf } from '../../platform/facts/facts.queries.ts';
 import { badValue } from '../../platform/list/list.refusals.ts';
+import { named } from '../../platform/list/named.ts';
 import { asRows, type BulkKind, type ListSource } from '../../platform/list/source.ts';
 import { visiblePeople } from '../people/index.ts';
 import { appendDealFacts } from './deal-import.queries.ts';
@@ -10,11 +11,7 @@ import { visibleDeals, withDealColumns } from './deal.queries.ts';
 import { salesWords } from './web/sales.words.ts';
 import { dealList, type DealRow } from './deal.schema.ts';
 
-const named = (names: string, column: string) => ({
-  value: sql`${sql.ref(`deal.${column}`)}`,
-  id: sql`${sql.ref(`deal.${column}`)}`,
-  names,
-});
+const ref = named('deal');
 
 /** The list of deals (销售列表): what its columns are in SQL, and how many are changed at once. */
 export const dealSource: ListSource<typeof DealRow> = {
@@ -30,12 +27,12 @@ export const dealSource: ListSource<typeof DealRow> = {
     outcome: { value: sql`deal.outcome` },
     priceFen: { value: sql`deal.price_fen` },
     grossProfitFen: { value: sql`deal.gross_profit_fen` },
-    modelName: named('catalog.model', 'model_id'),
-    storeName: named('people.store', 'store_id'),
-    teamName: named('people.team', 'team_id'),
-    personName: named('people.person', 'person_id'),
-    sourceName: named('marketing.source', 'source_id'),
-    campaignName: named('marketing.campaign', 'campaign_id'),
+    modelName: ref('catalog.model', 'model_id'),
+    storeName: ref('people.store', 'store_id'),
+    teamName: ref('people.team', 'team_id'),
+    personName: ref('people.person', 'person_id'),
+    sourceName: ref('marketing.source', 'source_id'),
+    campaignName: ref('marketing.campaign', 'campaign_id'),
   },
   bulk: dealBulk(),
 };

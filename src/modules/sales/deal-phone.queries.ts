@@ -1,4 +1,5 @@
 import type { Revealable } from '../../platform/audit/revealable.ts';
+import { phoneOf } from '../customers/index.ts';
 import { visibleDeals } from './deal.queries.ts';
 
 /** The phone of a deal's customer (客户手机号), for who sees the deal and may see phones there. */
@@ -7,16 +8,11 @@ export const dealPhone: Revealable = {
   field: 'phone',
   async find(ctx, recordId) {
     const deal = await visibleDeals(ctx)
-      .leftJoin('customers.customer as customer', (join) =>
-        join
-          .onRef('customer.tenantId', '=', 'deal.tenantId')
-          .onRef('customer.id', '=', 'deal.customerId'),
-      )
-      .select(['customer.phone', 'deal.storeId', 'deal.teamId', 'deal.personId'])
+      .select(['deal.customerId', 'deal.storeId', 'deal.teamId', 'deal.personId'])
       .where('deal.id', '=', recordId)
       .executeTakeFirst();
     if (!deal) return undefined;
-    const { phone, storeId, teamId, personId } = deal;
-    return { value: phone ?? '', place: { storeId, teamId, personId } };
+    const { customerId, storeId, teamId, personId } = deal;
+    return { value: await phoneOf(ctx, customerId), place: { storeId, teamId, personId } };
   },
 };

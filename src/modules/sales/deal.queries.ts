@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db.ts';
+import { nameIn } from '../../platform/list/named.ts';
 import { withinReach, type RecordKind } from '../../platform/reach.ts';
+import { maskedPhone } from '../customers/index.ts';
 
 /** Where a deal belongs; the columns that rights over deals are asked of. */
 export const dealRecord: RecordKind = {
@@ -19,11 +21,9 @@ export const visibleDeals = (ctx: Ctx, verb: Verb = 'read') =>
     .where('deal.tenantId', '=', ctx.actor.tenantId)
     .where(withinReach(ctx, 'deal', verb, dealRecord.columns));
 
-const nameIn = (table: string, column: string) =>
-  sql<string | null>`(select name from ${sql.table(table)} named
-    where named.tenant_id = deal.tenant_id and named.id = ${sql.ref(`deal.${column}`)})`;
+const dealName = nameIn('deal');
 
-/** Names come by primary key from small tables, once per row of a page. */
+/** What a page of deals shows of each. */
 export function withDealColumns(deals: ReturnType<typeof visibleDeals>) {
   return deals
     .select([
@@ -42,26 +42,20 @@ export function withDealColumns(deals: ReturnType<typeof visibleDeals>) {
       'deal.grossProfitFen',
     ])
     .select([
-      nameIn('people.store', 'store_id').as('storeName'),
-      nameIn('people.team', 'team_id').as('teamName'),
-      nameIn('people.person', 'person_id').as('personName'),
-      nameIn('catalog.model', 'model_id').as('modelName'),
-      nameIn('marketing.source', 'source_id').as('sourceName'),
-      nameIn('marketing.campaign', 'campaign_id').as('campaignName'),
-      nameIn('catalog.area', 'area_id').as('areaName'),
+      dealName('people.store', 'store_id').as('storeName'),
+      dealName('people.team', 'team_id').as('teamName'),
+      dealName('people.person', 'person_id').as('personName'),
+      dealName('catalog.model', 'model_id').as('modelName'),
+      dealName('marketing.source', 'source_id').as('sourceName'),
+      dealName('marketing.campaign', 'campaign_id').as('campaignName'),
+      dealName('catalog.area', 'area_id').as('areaName'),
       sql<string | null>`(select brand.name from catalog.model model join catalog.brand brand
         on brand.tenant_id = model.tenant_id and brand.id = model.brand_id
         where model.tenant_id = deal.tenant_id and model.id = deal.model_id)`.as('brandName'),
       sql<string>`coalesce(nullif(deal.body_type, ''), (select body_type from catalog.model model
         where model.tenant_id = deal.tenant_id and model.id = deal.model_id), '')`.as('bodyType'),
-      nameIn('customers.customer', 'customer_id').as('customerName'),
-      sql<string | null>`(select case
-          when length(national) >= 11 then left(national, 3) || '****' || right(national, 4)
-          else '****' || right(national, 2) end
-        from (select regexp_replace(c.phone, '^\\+86', '') as national from customers.customer c
-          where c.tenant_id = deal.tenant_id and c.id = deal.customer_id) given where national <> '')`.as(
-        'customerPhone',
-      ),
+      dealName('customers.customer', 'customer_id').as('customerName'),
+      maskedPhone('deal').as('customerPhone'),
     ]);
 }
 

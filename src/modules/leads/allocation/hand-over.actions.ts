@@ -12,6 +12,7 @@ import {
   notHolder,
   unknownRecord,
 } from '../lead.refusals.ts';
+import { storeOfLead } from '../end/pool.queries.ts';
 import { storeRules, type StoreRules } from '../store-rules.ts';
 import { moveLevels, writeReceipts } from './allocation.queries.ts';
 import type { Asked, Prior } from './allocation.rules.ts';
@@ -105,12 +106,14 @@ export async function handOver(
   ctx: Ctx,
   { id, personId, note }: { id: string; personId: string | null; note: string },
 ) {
+  // The turn before the lead, like the intake: two that wait for each other are one refused.
+  const at = await storeOfLead(ctx, id);
+  const turns = at ? await takeTurns(ctx, [at]) : [];
   const { lead, rules } = await workOn(ctx, id);
   const isManager = scopeOf(ctx.actor, 'lead', 'bulk') !== 'no';
   if (!isManager && lead.ownerId !== ctx.actor.personId) throw notHolder();
   if (!isManager && !lead.conversedAt) throw noConversation();
   if (personId && note === '') throw unknownRecord('note');
-  const turns = await takeTurns(ctx, [lead.storeId]);
   const seats = await consultantsOf(ctx, lead.storeId, rules.day);
   const named = personId ? seats.find((seat) => seat.personId === personId) : undefined;
   if (personId && !named) throw unknownRecord('personId');

@@ -1,13 +1,17 @@
 import { uuidV7 } from '../../../kernel/uuid.ts';
 import { auditMany } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
+import { notify } from '../../../platform/notify/notify.ts';
 import { announce } from '../../../platform/outbox.ts';
+import { holdersAt } from '../../people/index.ts';
+import { isOpenAt } from '../clock/deadlines.ts';
 import { changeLead } from '../desk/work.queries.ts';
+import { leadWaiting } from '../lead.notices.ts';
 import { storeRules } from '../store-rules.ts';
 import { moveLevels, writeReceipts } from './allocation.queries.ts';
 import { countOpen, seatsOf, takeTurns } from './queue.queries.ts';
 import { firstRole, shareOut } from './share-out.ts';
-import { storesWaiting, waitingAt } from './waiting.queries.ts';
+import { storesWaiting, waitingAt, waitingName } from './waiting.queries.ts';
 
 const atOnce = 200;
 
@@ -65,6 +69,8 @@ export async function dealWaiting(ctx: Ctx, storeId: string): Promise<number> {
     const { waits } = shared.results.get(lead.id)!;
     if (waits && waits !== lead.waitsFor) await changeLead(ctx, lead.id, { waitsFor: waits });
   }
+  const unheld = waiting.flatMap(({ id }) => shared.results.get(id)!.waits ?? []);
+  if (isOpenAt(rules.opening, ctx.now)) await tellWaiting(ctx, storeId, unheld);
   if (found.length === 0) return 0;
   await auditMany(
     ctx.db,
@@ -81,6 +87,30 @@ export async function dealWaiting(ctx: Ctx, storeId: string): Promise<number> {
     leads: found.map(({ id, dealt }) => ({ leadId: id, storeId, personId: dealt.person.personId })),
   });
   return found.length;
+}
+
+const whyWords: Record<string, { zh: string; en: string }> = {
+  nobody_seated: { zh: '没有人设了接单席位', en: 'nobody has a seat' },
+  nobody_taking: { zh: '没有人在线接单', en: 'nobody is taking leads now' },
+  all_full: { zh: '在线的人都已满额', en: 'everybody who takes leads is full' },
+};
+
+/** While the store is open its managers hear once an hour that something waits (无人接单提醒), and why. */
+async function tellWaiting(ctx: Ctx, storeId: string, waits: readonly string[]): Promise<void> {
+  const [why] = waits;
+  if (!why) return;
+  await notify(ctx, {
+    kind: leadWaiting,
+    to: await holdersAt(ctx, 'lead', 'bulk', storeId),
+    key: `${storeId} ${ctx.now.slice(0, 13)}`,
+    params: {
+      store: await waitingName(ctx, storeId),
+      count: waits.length,
+      why: whyWords[why] ?? { zh: why, en: why },
+    },
+    link: '/leads/sharing',
+    places: [{ storeId }],
+  });
 }
 
 /** Every store of a group where something waits: nothing is ever forgotten. */

@@ -35,3 +35,9 @@ export async function storesWaiting({ db, actor }: Ctx): Promise<string[]> {
       and store_id is not null order by 1 limit 1000`.execute(db);
   return rows.map(({ storeId }) => storeId);
 }
+
+export async function waitingName({ db, actor }: Ctx, storeId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from people.store
+    where tenant_id = ${actor.tenantId} and id = ${storeId}::uuid`.execute(db);
+  return rows[0]?.name ?? '';
+}

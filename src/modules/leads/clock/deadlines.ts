@@ -1,4 +1,4 @@
-import { addOpenMinutes, type OpenOn } from '../../../platform/calendar/hours.ts';
+import { addOpenMinutes, openTimeBetween, type OpenOn } from '../../../platform/calendar/hours.ts';
 
 /** Limits of the response clock (响应时限), in open minutes from receipt; null where none is set. */
 export type Limits = {
@@ -31,3 +31,7 @@ export function deadlinesOf(
     conversation: conversation === null ? null : due(conversation),
   };
 }
+
+/** Whether a store is open at an instant (营业中). */
+export const isOpenAt = ({ openOn, zone }: Opening, instant: string): boolean =>
+  openTimeBetween(openOn, zone, Date.parse(instant), Date.parse(instant) + 1_000) > 0;

@@ -97,6 +97,17 @@ async function tellReached(ctx: Ctx, lead: LockedLead, { opening }: StoreRules, 
   ]);
 }
 
+/** Another grade has other limits, counted from the same receipt. */
+function regradedOf(lead: LockedLead, rules: StoreRules, now: string) {
+  const due = deadlinesOf(rules.opening, lead.receivedAt, rules.limitsOf(lead.grade));
+  return {
+    attemptDueAt: due.attempt.at,
+    contactDueAt: due.contact.at,
+    conversationDueAt: due.conversation?.at ?? null,
+    ...nextOf(lead, reachedOf(lead), rules, now),
+  };
+}
+
 /** Changes what is known of a lead (补全线索): another expected day is another grade, and with it another cadence. */
 export async function changeKnown(ctx: Ctx, input: z.output<typeof patchLead.input>) {
   const { id, expectedOn, modelId, wish, needs, nextAt } = input;
@@ -104,9 +115,10 @@ export async function changeKnown(ctx: Ctx, input: z.output<typeof patchLead.inp
   if (modelId && !(await isModel(ctx, modelId))) throw unknownRecord('modelId');
   if (nextAt && nextAt < ctx.now) throw unknownRecord('nextAt');
   const grade =
-    expectedOn === undefined ? lead.grade : gradeOf({ expectedOn }, rules.day, rules.grades);
-  const regraded =
-    grade !== lead.grade ? nextOf({ ...lead, grade }, reachedOf(lead), rules, ctx.now) : {};
+    expectedOn === undefined
+      ? lead.grade
+      : gradeOf({ expectedOn, isOrdered: lead.grade === 'O' }, rules.day, rules.grades);
+  const regraded = grade === lead.grade ? {} : regradedOf({ ...lead, grade }, rules, ctx.now);
   const change = {
     ...(expectedOn !== undefined && { expectedOn, grade, ...regraded }),
     ...(modelId !== undefined && { modelId }),

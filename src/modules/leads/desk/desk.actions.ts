@@ -2,6 +2,7 @@ import { addDays, dayIn } from '../../../kernel/period.ts';
 import { addOpenMinutes, openTimeBetween } from '../../../platform/calendar/hours.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { mustReachStore } from '../allocation/seat.actions.ts';
+import { isOpenAt } from '../clock/deadlines.ts';
 import { storeRules, type StoreRules } from '../store-rules.ts';
 import { deskFigures, deskRows, statusOf, type Queue } from './desk.queries.ts';
 
@@ -29,10 +30,10 @@ export async function readDesk(
 }
 
 /** Until when the store is open, or from when again (营业至): one of the two. */
-function openingNow({ opening: { openOn, zone }, day }: StoreRules, now: string) {
+function openingNow({ opening, day }: StoreRules, now: string) {
+  const { openOn, zone } = opening;
   const at = Date.parse(now);
-  const isOpen = openTimeBetween(openOn, zone, at, at + 1_000) > 0;
-  if (!isOpen)
+  if (!isOpenAt(opening, now))
     return {
       openUntil: null,
       opensAt: new Date(addOpenMinutes(openOn, zone, at, 0)).toISOString(),

@@ -89,6 +89,9 @@ export type LeadChange = Partial<{
   attemptedAt: string | null;
   contactedAt: string | null;
   conversedAt: string | null;
+  attemptDueAt: string;
+  contactDueAt: string;
+  conversationDueAt: string | null;
   lastContactAt: string;
   nextAt: string | null;
   nextWhat: string;

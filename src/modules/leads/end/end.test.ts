@@ -99,6 +99,17 @@ describe('A lead is over', () => {
     expect(await levelOf(lin.personId)).toBe(before);
   });
 
+  test('of two who decide at once one decides', async () => {
+    const id = await aLead();
+    const claim = (await as(lin)(postClaim, { id, kind: 'invalid', reason: 'wrong_number' })).body;
+    const both = await Promise.all([
+      as(shen)(postDecision, { id: claim.id, approve: true }),
+      as(gu)(postDecision, { id: claim.id, approve: false, note: '再打一次' }),
+    ]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)!.body.code).toBe('lead.claim_decided');
+  });
+
   test('rejected, it goes on and is to be called now', async () => {
     const id = await aLead();
     const claim = (await as(lin)(postClaim, { id, kind: 'invalid', reason: 'no_buyer' })).body;
@@ -162,14 +173,14 @@ describe('The pool', () => {
       await as(lin)(postRelease, { id, note: '放回' });
       given.push(id);
     }
-    const taken = [];
-    for (const id of given)
-      taken.push((await as(zhou)(postPoolClaim, { id })).body.code ?? 'taken');
-    expect(taken).toEqual(['taken', 'taken', 'taken', 'taken', 'taken', 'lead.pool_limit']);
-    expect((await as(xu)(postPoolClaim, { id: given[5]! })).body.code).toBe('seat.none');
-    expect((await as(stranger)(postPoolClaim, { id: given[5]! })).body.code).toBe(
-      'lead.not_in_pool',
+    // All at once: the limit is counted under the lock of one's own seat.
+    const taken = await Promise.all(
+      given.map(async (id) => (await as(zhou)(postPoolClaim, { id })).body.code ?? 'taken'),
     );
+    expect(taken.toSorted()).toEqual(['lead.pool_limit', ...Array(5).fill('taken')]);
+    const left = given[taken.indexOf('lead.pool_limit')]!;
+    expect((await as(xu)(postPoolClaim, { id: left })).body.code).toBe('seat.none');
+    expect((await as(stranger)(postPoolClaim, { id: left })).body.code).toBe('lead.not_in_pool');
   });
 
   test('silent for three days its holder hears of it, for five the manager, for seven it is taken back', async () => {

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../../kernel/actor.ts';
 import { NOBODY, uuidV7 } from '../../../kernel/uuid.ts';
 import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
@@ -12,15 +13,23 @@ import { leadSilent } from '../lead.notices.ts';
 import { noSeat, notHolder, notInPool, poolLimit } from '../lead.refusals.ts';
 import { leadEndSetting, leadRecallSetting } from '../lead.settings.ts';
 import { recallStep, type RecallRow } from './end.rules.ts';
-import { claimedOn, lockUnheld, mySeatAt, silentLeads, type Silent } from './pool.queries.ts';
+import {
+  claimedOn,
+  lockMySeatAt,
+  lockUnheld,
+  silentLeads,
+  storeOfLead,
+  type Silent,
+} from './pool.queries.ts';
 
 /** Takes a lead from the pool (认领). The row's lock decides between two; a limit a day keeps anybody from hoarding. */
 export async function takeFromPool(ctx: Ctx, { id }: { id: string }) {
-  const lead = await lockUnheld(ctx, id);
-  if (!lead) throw notInPool();
-  const { storeId } = lead;
-  const seat = await mySeatAt(ctx, storeId);
+  const storeId = await storeOfLead(ctx, id);
+  if (!storeId) throw notInPool();
+  const seat = await lockMySeatAt(ctx, storeId);
   if (!seat) throw noSeat();
+  const lead = await lockUnheld(ctx, id);
+  if (lead?.storeId !== storeId) throw notInPool();
   const day = await todayOf(ctx);
   const [setting] = (await settingOn(ctx, leadEndSetting, { day, storeId })).rows;
   const most = setting!.claims;
@@ -50,7 +59,7 @@ export async function takeFromPool(ctx: Ctx, { id }: { id: string }) {
 /** Gives a lead back to the pool (放回公共池), where anybody of the store may take it. */
 export async function release(ctx: Ctx, { id, note }: { id: string; note: string }) {
   const { lead } = await workOn(ctx, id);
-  const mayForOthers = ctx.actor.rights['lead']?.bulk !== undefined;
+  const mayForOthers = scopeOf(ctx.actor, 'lead', 'bulk') !== 'no';
   if (lead.ownerId !== ctx.actor.personId && !mayForOthers) throw notHolder();
   if (lead.ownerId === null) throw notInPool();
   await toPool(ctx, { id, storeId: lead.storeId, ownerId: lead.ownerId }, note);

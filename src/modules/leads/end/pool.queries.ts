@@ -15,8 +15,19 @@ export async function lockUnheld({ db, actor }: Ctx, id: string): Promise<PoolLe
   return lead && lead.outcome === 'open' && lead.ownerId === null ? lead : undefined;
 }
 
-/** Which seat somebody has at a store, if any. */
-export async function mySeatAt({ db, actor }: Ctx, storeId: string) {
+/** At which store a lead lies. */
+export async function storeOfLead({ db, actor }: Ctx, id: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('leads.lead')
+    .select('storeId')
+    .where('tenantId', '=', actor.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found?.storeId ?? null;
+}
+
+/** Which seat somebody has at a store, if any; locked, so that two claims of theirs are counted one by one. */
+export async function lockMySeatAt({ db, actor }: Ctx, storeId: string) {
   return db
     .selectFrom('leads.seat')
     .select([sql<'dcc' | 'consultant'>`role`.as('role'), 'teamId'])
@@ -25,6 +36,8 @@ export async function mySeatAt({ db, actor }: Ctx, storeId: string) {
     .where('personId', '=', actor.personId)
     .where('leftAt', 'is', null)
     .orderBy('role')
+    .limit(1)
+    .forUpdate()
     .executeTakeFirst();
 }
 

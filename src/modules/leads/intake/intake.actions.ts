@@ -186,7 +186,7 @@ const isCapped = (seat: SeatRow, rules: ReadonlyMap<string, StoreRules>): boolea
   (seat.openCap ?? rules.get(seat.storeId)?.sharing(seat.role).open ?? null) !== null;
 
 /** In which queue a new lead is dealt, with the claims that go first; or who keeps it without a dealing. */
-function handOf({ arrival, leadId, formerOwnerId }: Taking, { seats, named }: Loaded) {
+function handOf({ arrival, asking, leadId, formerOwnerId }: Taking, { seats, named }: Loaded) {
   const { storeId, ownerId, preferredId } = arrival;
   const seatOf = (personId: string, role?: string) =>
     seats.find(
@@ -195,7 +195,10 @@ function handOf({ arrival, leadId, formerOwnerId }: Taking, { seats, named }: Lo
   const own = ownerId ? seatOf(ownerId) : undefined;
   const isMet = arrival.intake === 'reception' || ownerId !== null;
   const role = own?.role ?? (isMet ? 'consultant' : firstRole(seats, storeId));
-  if (ownerId && !own) return { role, taker: { personId: ownerId, teamId: null } };
+  if (ownerId && !own) {
+    const teamId = ownerId === asking.actor.personId ? asking.actor.teamId : null;
+    return { role, taker: { personId: ownerId, teamId } };
+  }
   const claims = [
     { personId: ownerId, ground: 'own' },
     { personId: preferredId, ground: 'preferred' },

@@ -3,7 +3,7 @@ import { uuidV7 } from '../../../kernel/uuid.ts';
 import { auditMany } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { appendFacts } from '../../../platform/facts/facts.queries.ts';
-import { announce } from '../../../platform/outbox.ts';
+import { announce, whisper } from '../../../platform/outbox.ts';
 import { insertConsents, insertUnknown, type Comer } from '../../customers/index.ts';
 import { moveLevels, writeReceipts, type Receipt } from '../allocation/allocation.queries.ts';
 import type { Shared } from '../allocation/share-out.ts';
@@ -67,13 +67,15 @@ export async function writeIntake(ctx: Ctx, { takings, leads, shared, named, day
       })),
     ),
     // One for the batch: who was dealt something is told of all of it together.
-    announce(ctx, 'leads.received', uuidV7(), {
-      leads: leads.map(({ lead }) => ({
-        leadId: lead.id,
-        storeId: lead.storeId,
-        personId: lead.ownerId,
-      })),
-    }),
+    leads.length > 0
+      ? announce(ctx, 'leads.received', uuidV7(), {
+          leads: leads.map(({ lead }) => ({
+            leadId: lead.id,
+            storeId: lead.storeId,
+            personId: lead.ownerId,
+          })),
+        })
+      : whisper(ctx, 'lead', fresh[0]!.leadId),
   ]);
 }
 

@@ -73,7 +73,17 @@ function Answer({ code, shown }: { code: string; shown: Shown }) {
   const send = ({ consent = false, ...fields }: Fields) => {
     const utm = utmIn(location.search);
     const consentVersion = shown.consent.version;
-    leave.mutate({ ...fields, code, key, consent, consentVersion, utm, firstUtm: firstTouch(utm) });
+    const only = shown.stores.length === 1 ? shown.stores[0]!.id : undefined;
+    leave.mutate({
+      storeId: only,
+      ...fields,
+      code,
+      key,
+      consent,
+      consentVersion,
+      utm,
+      firstUtm: firstTouch(utm),
+    });
   };
   return (
     <section className="card">

@@ -4,6 +4,8 @@ import { handoverRoutes } from './modules/people/handover/handover.routes.ts';
 import { placesRoutes } from './modules/people/places/places.routes.ts';
 import { rightsRoutes } from './modules/people/rights/rights.routes.ts';
 import { signInMethodRoutes } from './modules/people/sign-in-methods/sign-in-methods.routes.ts';
+import { customerRoutes } from './modules/customers/customers.routes.ts';
+import { customerTies } from './customer-ties.ts';
 import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
 import { marketingRoutes } from './modules/marketing/marketing.routes.ts';
 import { leadJobs } from './modules/leads/leads.jobs.ts';
@@ -70,6 +72,7 @@ export const routes: readonly Served[] = [
   ...placesRoutes(placeTies),
   ...rightsRoutes(recordKinds),
   ...catalogRoutes,
+  ...customerRoutes(customerTies),
   ...marketingRoutes,
   ...leadRoutes,
   ...salesRoutes,

@@ -1,3 +1,4 @@
+import { customerContactSetting } from './modules/customers/customer.settings.ts';
 import {
   leadAllocationSetting,
   leadEndSetting,
@@ -39,6 +40,7 @@ export const settingProgram: SettingProgram = {
     leadEvidenceSetting,
     leadAllocationSetting,
     leadEndSetting,
+    customerContactSetting,
     stockFactorSetting,
   ],
   todayOf,

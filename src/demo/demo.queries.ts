@@ -64,3 +64,18 @@ export async function sourceIds({ db, actor }: Ctx): Promise<Map<string, string>
     .execute();
   return new Map(rows.map(({ name, id }) => [name, id]));
 }
+
+/** Customers with an open lead at work, the first to come first. */
+export async function customersAtWork({ db, actor }: Ctx): Promise<{ id: string }[]> {
+  const rows = await db
+    .selectFrom('leads.lead')
+    .select('customerId as id')
+    .where('tenantId', '=', actor.tenantId)
+    .where('outcome', '=', 'open')
+    .where('intake', '<>', 'import')
+    .orderBy('receivedAt')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  return rows.flatMap(({ id }) => (id ? [{ id }] : []));
+}

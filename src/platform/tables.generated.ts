@@ -92,11 +92,14 @@ export interface CustomersConsent {
 export interface CustomersCustomer {
   createdAt: string;
   doNotCall: Generated<boolean>;
+  erasedAt: string | null;
   gender: Generated<string>;
   id: string;
   kind: Generated<string>;
+  mergedInto: string | null;
   name: string;
   phone: Generated<string>;
+  profile: Generated<Json>;
   tenantId: string;
 }
 
@@ -105,6 +108,44 @@ export interface CustomersIdentity {
   kind: string;
   tenantId: string;
   value: string;
+}
+
+export interface CustomersMerge {
+  goneId: string;
+  id: string;
+  keptId: string;
+  mergedAt: string;
+  mergedBy: string;
+  moved: Json;
+  note: Generated<string>;
+  tenantId: string;
+  undoneAt: string | null;
+  undoneBy: string | null;
+}
+
+export interface CustomersRequest {
+  askedOn: string;
+  channel: string;
+  customerId: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decision: string | null;
+  decisionNote: Generated<string>;
+  dueOn: string;
+  id: string;
+  kind: string;
+  recordedAt: string;
+  recordedBy: string;
+  tenantId: string;
+  text: Generated<string>;
+}
+
+export interface CustomersTagging {
+  customerId: string;
+  tag: string;
+  taggedAt: string;
+  taggedBy: string | null;
+  tenantId: string;
 }
 
 export interface KpiTarget {
@@ -1168,6 +1209,9 @@ export interface DB {
   "customers.consent": CustomersConsent;
   "customers.customer": CustomersCustomer;
   "customers.identity": CustomersIdentity;
+  "customers.merge": CustomersMerge;
+  "customers.request": CustomersRequest;
+  "customers.tagging": CustomersTagging;
   "kpi.target": KpiTarget;
   "kpi.targetVersion": KpiTargetVersion;
   "leads.allocation": LeadsAllocation;

@@ -44,6 +44,21 @@ const screens = [
     () => import('../modules/plan/web/TargetsScreen.tsx'),
     'TargetsScreen',
   ),
+  screen(
+    '/customers',
+    () => import('../modules/customers/web/CustomersScreen.tsx'),
+    'CustomersScreen',
+  ),
+  screen(
+    '/customers/requests',
+    () => import('../modules/customers/web/RequestsScreen.tsx'),
+    'RequestsScreen',
+  ),
+  screen(
+    '/customers/$id',
+    () => import('../modules/customers/web/CustomerScreen.tsx'),
+    'CustomerScreen',
+  ),
   screen('/desk', () => import('../modules/leads/web/DeskScreen.tsx'), 'DeskScreen'),
   screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),

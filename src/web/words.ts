@@ -2,6 +2,7 @@ import { peopleWords } from '../modules/people/web/people.words.ts';
 import { kpiWords } from '../modules/kpi/web/kpi.words.ts';
 import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
+import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
@@ -35,6 +36,7 @@ export const allWords = [
   refusalWords,
   shellWords,
   peopleWords,
+  customerWords,
   leadWords,
   deskWords,
   sharingWords,

@@ -8,3 +8,4 @@ export {
   type Comer,
 } from './identity.queries.ts';
 export { maskedPhone, phoneOf } from './phone.queries.ts';
+export type { CustomerMove, CustomerTie, TiedEvent, TiedRecord } from './customer-tie.ts';

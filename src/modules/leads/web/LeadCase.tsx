@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { dayIn } from '../../../kernel/period.ts';
 import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
+import { useMay } from '../../../platform/web/actor.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import type { Lead } from '../lead.schema.ts';
 import { Clock } from './Clock.tsx';
@@ -21,6 +23,7 @@ type CaseProps = {
 /** The lead in the middle of the desk (个案): who, how long is left, what was reached, what to do. */
 export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
   const { t, format } = useWords();
+  const mayCustomer = useMay('customer', 'read');
   const about = [
     lead.sourceName,
     lead.campaignName,
@@ -44,7 +47,14 @@ export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
               />
             </span>
           </h2>
-          <p>{about.filter(Boolean).join(' · ')}</p>
+          <p>
+            {lead.customerId && mayCustomer && (
+              <Link to="/customers/$id" params={{ id: lead.customerId }}>
+                {t('customers.goTo')}
+              </Link>
+            )}{' '}
+            {about.filter(Boolean).join(' · ')}
+          </p>
           {lead.wish && <p className="wish">“{lead.wish}”</p>}
         </div>
         {lead.outcome === 'open' && lead.nextAt && (

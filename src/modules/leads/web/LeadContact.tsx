@@ -7,15 +7,17 @@ import {
 import { Button, Dropdown, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { postReveal } from '../../../platform/audit/audit.schema.ts';
-import { useCommand } from '../../../platform/web/api.ts';
+import { useMay } from '../../../platform/web/actor.ts';
+import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Key } from '../../../platform/web/ui/figures.tsx';
 import { RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
+import { getContactBar } from '../../customers/customer.schema.ts';
 import { getDesk } from '../desk/desk.schema.ts';
 import { patchLead, postContact } from '../desk/work.schema.ts';
 import { getLead, getLeadTimeline } from '../lead.schema.ts';
 
-const refreshes = [getDesk, getLead, getLeadTimeline];
+const refreshes = [getDesk, getLead, getLeadTimeline, getContactBar];
 const minutes = (count: number, now: number) => new Date(now + count * 60_000).toISOString();
 
 /** Hands the number to whatever makes calls here: the phone itself, a softphone on a desk. */
@@ -57,12 +59,19 @@ export function ContactButtons({
   contact,
   now,
 }: {
-  lead: { id: string; doNotCall: boolean | null };
+  lead: { id: string; customerId: string | null };
   contact: Contact;
   now: number;
 }) {
   const { t } = useWords();
   const change = useCommand(patchLead, { refreshes });
+  const mayCustomer = useMay('customer', 'read');
+  const peace = useEndpoint(
+    getContactBar,
+    { id: lead.customerId ?? '' },
+    { enabled: mayCustomer && lead.customerId !== null },
+  );
+  const bar = peace.data?.bar ?? null;
   const later = (count: number) => change.mutate({ id: lead.id, nextAt: minutes(count, now) });
   return (
     <>
@@ -72,10 +81,10 @@ export function ContactButtons({
           type="primary"
           size="large"
           icon={<PhoneFilled />}
-          disabled={lead.doNotCall ?? false}
+          disabled={bar !== null}
           onClick={contact.call}
         >
-          {lead.doNotCall ? t('desk.doNotCall') : t('desk.call')} <Key>C</Key>
+          {bar ? t(`customers.barOf.${bar}`) : t('desk.call')} <Key>C</Key>
         </Button>
         <Button
           size="large"

@@ -32,7 +32,6 @@ export const deskWords: Words = {
   'desk.in120': ['两小时后', 'In two hours'],
   'desk.in1440': ['明天这时', 'This time tomorrow'],
   'desk.new': ['录入线索', 'New lead'],
-  'desk.doNotCall': ['客户不要来电', 'Do not call'],
   'desk.howWasCall': ['电话打得怎样', 'How did the call go'],
   'desk.noAnswer': ['没人接', 'No answer'],
   'desk.talked': ['记通话', 'Save call'],

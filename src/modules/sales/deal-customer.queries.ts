@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Verb } from '../../kernel/actor.ts';
+import type { Ctx } from '../../platform/db.ts';
+import { withinReach } from '../../platform/reach.ts';
+import type { CustomerTie, TiedEvent, TiedRecord } from '../customers/index.ts';
+
+const columns = { store: 'd.storeId', team: 'd.teamId', person: 'd.personId' };
+const reach = (ctx: Ctx, verb: Verb = 'read') => withinReach(ctx, 'customer', verb, columns);
+const most = 100;
+
+/** The deals of a customer (客户的成交与战败). */
+export const dealsOfCustomer: CustomerTie = {
+  kind: 'deal',
+
+  within: (ctx, verb) => sql<boolean>`exists (select from sales.deal d
+    where d.tenant_id = customer.tenant_id and d.customer_id = customer.id and ${reach(ctx, verb)})`,
+
+  async records(ctx, ids) {
+    const { rows } = await sql<
+      Omit<TiedRecord, 'kind' | 'place'> & {
+        storeId: string;
+        teamId: string | null;
+        personId: string | null;
+      }
+    >`select d.id, coalesce(d.closed_on, d.opened_on, ${ctx.now}::date)::timestamp at time zone g.zone as at,
+        d.outcome as state, concat_ws(' · ', d.number, m.name) as title, s.name as store_name, p.name as person_name,
+        d.store_id, d.team_id, d.person_id
+      from sales.deal d join people.dealer_group g on g.tenant_id = d.tenant_id
+      left join catalog.model m on m.tenant_id = d.tenant_id and m.id = d.model_id
+      left join people.store s on s.tenant_id = d.tenant_id and s.id = d.store_id
+      left join people.person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+      where d.tenant_id = ${ctx.actor.tenantId} and d.customer_id = any(${[...ids]}::uuid[]) and ${reach(ctx)}
+      order by 2 desc limit ${most}`.execute(ctx.db);
+    return rows.map(({ storeId, teamId, personId, ...row }) => ({
+      ...row,
+      kind: 'deal',
+      place: { storeId, teamId, personId },
+    }));
+  },
+
+  async events(ctx, ids) {
+    const { rows } = await sql<TiedEvent>`select 'deal' as kind, d.id,
+        d.closed_on::timestamp at time zone g.zone as at, d.outcome as what, d.number as text, p.name as person_name,
+        d.id as record_id
+      from sales.deal d join people.dealer_group g on g.tenant_id = d.tenant_id
+      left join people.person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+      where d.tenant_id = ${ctx.actor.tenantId} and d.customer_id = any(${[...ids]}::uuid[])
+        and d.closed_on is not null and ${reach(ctx)}
+      order by 3 desc limit ${most}`.execute(ctx.db);
+    return rows;
+  },
+
+  async move({ db, actor }, { from, to, only }) {
+    const { rows } = await sql<{ id: string }>`update sales.deal set customer_id = ${to}::uuid
+      where tenant_id = ${actor.tenantId} and customer_id = ${from}::uuid
+        and (${only === undefined}::boolean or id = any(${[...(only ?? [])]}::uuid[]))
+      returning id`.execute(db);
+    return rows.map(({ id }) => id);
+  },
+};

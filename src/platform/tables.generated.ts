@@ -148,6 +148,31 @@ export interface LeadsAllocation {
   turn: number | null;
 }
 
+export interface LeadsCallCheck {
+  contactId: string;
+  id: string;
+  personId: string;
+  remark: Generated<string>;
+  scoredAt: string | null;
+  scoredBy: string | null;
+  sheet: Json | null;
+  storeId: string | null;
+  teamId: string | null;
+  tenantId: string;
+  total: number | null;
+  week: string;
+}
+
+export interface LeadsCallDraw {
+  drawnAt: string;
+  personId: string;
+  pool: string[];
+  seed: string;
+  tenantId: string;
+  wanted: number;
+  week: string;
+}
+
 export interface LeadsCandidateSet {
   id: string;
   role: string;
@@ -182,12 +207,15 @@ export interface LeadsContact {
   kind: string;
   leadId: string;
   personId: string | null;
+  proof: Generated<string>;
   recordedAt: string;
+  recordingUrl: Generated<string>;
   seconds: number | null;
   sender: Generated<string>;
   stops: Generated<string>;
   tenantId: string;
   text: Generated<string>;
+  typedSeconds: number | null;
 }
 
 export interface LeadsLead {
@@ -313,6 +341,16 @@ export interface MarketingLeadForm {
   storeId: string | null;
   tenantId: string;
   thanks: Generated<string>;
+  title: string;
+}
+
+export interface MarketingScript {
+  changedAt: string;
+  changedBy: string;
+  id: string;
+  sourceId: string | null;
+  tenantId: string;
+  text: string;
   title: string;
 }
 
@@ -1171,6 +1209,8 @@ export interface DB {
   "kpi.target": KpiTarget;
   "kpi.targetVersion": KpiTargetVersion;
   "leads.allocation": LeadsAllocation;
+  "leads.callCheck": LeadsCallCheck;
+  "leads.callDraw": LeadsCallDraw;
   "leads.candidateSet": LeadsCandidateSet;
   "leads.claim": LeadsClaim;
   "leads.contact": LeadsContact;
@@ -1181,6 +1221,7 @@ export interface DB {
   "leads.turn": LeadsTurn;
   "marketing.campaign": MarketingCampaign;
   "marketing.leadForm": MarketingLeadForm;
+  "marketing.script": MarketingScript;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;
   "people.delegation": PeopleDelegation;

@@ -24,3 +24,10 @@ export const consentMissing = () =>
   new Refusal(422, 'lead_form.consent_missing', { field: 'consent' });
 export const noSeat = () => new Refusal(409, 'seat.none');
 export const noSuchSeat = () => new Refusal(404, 'seat.unknown');
+export const callTooOld = () => new Refusal(422, 'call.too_old', { field: 'startedAt', days: 30 });
+export const callInFuture = () => new Refusal(422, 'call.in_future', { field: 'startedAt' });
+export const unknownAgent = (field: string) => new Refusal(422, 'call.unknown_agent', { field });
+export const ownWitness = () => new Refusal(403, 'call.own_witness');
+export const callTaken = () => new Refusal(409, 'call.taken');
+export const mayNotHear = () => new Refusal(403, 'call.may_not_hear');
+export const noRecording = () => new Refusal(404, 'call.no_recording');

@@ -11,6 +11,8 @@ import { handOver, showCandidates } from './allocation/hand-over.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
+import { hearRecording, takeCall } from './calls/call.actions.ts';
+import { postCall, postHearing } from './calls/call.schema.ts';
 import { changeKnown, noteContact } from './desk/contact.actions.ts';
 import { readDesk } from './desk/desk.actions.ts';
 import { getDesk } from './desk/desk.schema.ts';
@@ -36,6 +38,8 @@ export const leadRoutes: readonly Served[] = [
   }),
   serveBatch(postLead, takeSent),
   serveVisit(postForm, takeForm, { max: 10, perMinutes: 1 }),
+  serve(postCall, takeCall),
+  serve(postHearing, hearRecording),
   serve(getDesk, readDesk),
   serve(work.postContact, noteContact),
   serve(work.patchLead, changeKnown),

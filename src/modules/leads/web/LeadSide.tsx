@@ -10,6 +10,7 @@ import { getReceipts } from '../allocation/fairness.schema.ts';
 import { getDesk } from '../desk/desk.schema.ts';
 import { getCandidates, postHandOver } from '../desk/work.schema.ts';
 import { getLead, getLeadTimeline, type Lead, type LeadEvent } from '../lead.schema.ts';
+import { HearButton } from './HearButton.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import { ReceiptsButton } from './Receipts.tsx';
 
@@ -175,7 +176,7 @@ function Timeline({ leadId }: { leadId: string }) {
         {({ rows }) => (
           <ol>
             {rows.map((event) => (
-              <Happened key={event.id} event={event} />
+              <Happened key={event.id} leadId={leadId} event={event} />
             ))}
           </ol>
         )}
@@ -184,7 +185,7 @@ function Timeline({ leadId }: { leadId: string }) {
   );
 }
 
-function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
+function Happened({ leadId, event }: { leadId: string; event: z.infer<typeof LeadEvent> }) {
   const { t, format } = useWords();
   const { kind, what, seconds, direction } = event;
   const title =
@@ -197,6 +198,8 @@ function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
     event.sourceName,
     seconds === null ? null : seconds === 0 ? t('desk.noAnswer') : t('desk.lasted', { seconds }),
     kind === 'contact' ? event.personName : null,
+    event.proof === 'exchange' ? t('desk.byExchange') : null,
+    event.typedSeconds === null ? null : t('desk.typed', { seconds: event.typedSeconds }),
     event.text,
   ];
   return (
@@ -204,6 +207,7 @@ function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
       <small>{format.shortMoment(event.at)}</small>
       <b>{title}</b>
       <p>{details.filter(Boolean).join(' · ')}</p>
+      {event.hasRecording && <HearButton leadId={leadId} contactId={event.id} />}
     </li>
   );
 }

@@ -55,6 +55,11 @@ const screens = [
     () => import('../modules/marketing/web/FormsScreen.tsx'),
     'FormsScreen',
   ),
+  screen(
+    '/settings/scripts',
+    () => import('../modules/marketing/web/ScriptsScreen.tsx'),
+    'ScriptsScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(

@@ -88,6 +88,10 @@ export const leadById = (ctx: Ctx, { id }: { id: string }) =>
     ])
     .where('lead.id', '=', id);
 
+/** The source of a lead within reach. */
+export const sourceOfLead = (ctx: Ctx, id: string) =>
+  visibleLeads(ctx).select('lead.sourceId').where('lead.id', '=', id).executeTakeFirst();
+
 /** Whether the actor's right over leads reaches this one. */
 export async function isLeadReached(ctx: Ctx, verb: Verb, id: string): Promise<boolean> {
   const found = await visibleLeads(ctx, verb)

@@ -16,6 +16,8 @@ import { postCall, postHearing } from './calls/call.schema.ts';
 import { changeKnown, noteContact } from './desk/contact.actions.ts';
 import { readDesk } from './desk/desk.actions.ts';
 import { getDesk } from './desk/desk.schema.ts';
+import { scriptsBeside } from './desk/script.actions.ts';
+import { getLeadScripts } from './desk/script.schema.ts';
 import * as work from './desk/work.schema.ts';
 import { claimEnd, decideEnd, listClaims } from './end/claim.actions.ts';
 import * as end from './end/end.schema.ts';
@@ -41,6 +43,7 @@ export const leadRoutes: readonly Served[] = [
   serve(postCall, takeCall),
   serve(postHearing, hearRecording),
   serve(getDesk, readDesk),
+  serve(getLeadScripts, scriptsBeside),
   serve(work.postContact, noteContact),
   serve(work.patchLead, changeKnown),
   serve(work.getCandidates, showCandidates),

@@ -13,6 +13,7 @@ import { getLead, getLeadTimeline, type Lead, type LeadEvent } from '../lead.sch
 import { HearButton } from './HearButton.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import { ReceiptsButton } from './Receipts.tsx';
+import { Scripts } from './Scripts.tsx';
 
 type Shown = z.infer<typeof Lead>;
 const refreshes = [getDesk, getLead, getLeadTimeline, getReceipts, getCandidates];
@@ -24,6 +25,7 @@ export function LeadSide({ lead, mayWork }: { lead: Shown; mayWork: boolean }) {
     lead.outcome === 'open' && (lead.stage === 'dcc' || mayBulk) && (mayWork || mayBulk);
   return (
     <aside className="lead-side">
+      {lead.outcome === 'open' && <Scripts key={`script ${lead.id}`} leadId={lead.id} />}
       {goesOn && <HandOn key={lead.id} lead={lead} />}
       <Timeline leadId={lead.id} />
     </aside>

@@ -1,3 +1,4 @@
+import { callCheckSetting, callSheetSetting } from './modules/leads/checks/check.settings.ts';
 import {
   leadAllocationSetting,
   leadEndSetting,
@@ -39,6 +40,8 @@ export const settingProgram: SettingProgram = {
     leadEvidenceSetting,
     leadAllocationSetting,
     leadEndSetting,
+    callCheckSetting,
+    callSheetSetting,
     stockFactorSetting,
   ],
   todayOf,

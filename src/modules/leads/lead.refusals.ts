@@ -31,3 +31,16 @@ export const ownWitness = () => new Refusal(403, 'call.own_witness');
 export const callTaken = () => new Refusal(409, 'call.taken');
 export const mayNotHear = () => new Refusal(403, 'call.may_not_hear');
 export const noRecording = () => new Refusal(404, 'call.no_recording');
+export const noSuchCheck = () => new Refusal(404, 'call_check.unknown');
+export const ownCheck = () => new Refusal(403, 'call_check.own');
+export const checkScored = (name: string | null) => new Refusal(409, 'call_check.scored', { name });
+export const badPoints = (
+  row: number,
+  criterion: { criterion: string; weight: number } | undefined,
+) =>
+  new Refusal(422, 'call_check.points', {
+    field: 'points',
+    row: row + 1,
+    weight: criterion?.weight ?? 0,
+    name: criterion?.criterion ?? '',
+  });

@@ -11,6 +11,8 @@ import { handOver, showCandidates } from './allocation/hand-over.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
+import { listChecks, scoreCall, showCheck } from './checks/check.actions.ts';
+import * as check from './checks/check.schema.ts';
 import { hearRecording, takeCall } from './calls/call.actions.ts';
 import { postCall, postHearing } from './calls/call.schema.ts';
 import { changeKnown, noteContact } from './desk/contact.actions.ts';
@@ -53,6 +55,9 @@ export const leadRoutes: readonly Served[] = [
   serve(end.postDecision, decideEnd),
   serve(end.postPoolClaim, takeFromPool),
   serve(end.postRelease, release),
+  serve(check.getCallChecks, listChecks),
+  serve(check.getCallCheck, showCheck),
+  serve(check.putCallScore, scoreCall),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

@@ -105,6 +105,22 @@ export const leadRefusalWords: Words = {
     'Hearing a call takes the right to see phone numbers.',
   ],
   'refusal.call.no_recording': ['这通电话没有录音。', 'This call has no recording.'],
+  'refusal.call_check.unknown': [
+    '没有这条抽检，或者不在你的权限内。',
+    'No such check, or outside your rights.',
+  ],
+  'refusal.call_check.own': [
+    '自己的通话由别人打分。',
+    'Your own calls are for somebody else to score.',
+  ],
+  'refusal.call_check.scored': [
+    '{{name}}已经打过分，只有本人能改。',
+    '{{name}} has scored it already; only they may correct it.',
+  ],
+  'refusal.call_check.points': [
+    '第 {{row}} 项的分数要填，且不超过 {{weight}} 分。',
+    'Criterion {{row}} needs points, at most {{weight}}.',
+  ],
   'refusal.seat.none': ['你没有接单席位。请经理添加。', 'You have no seat. Ask a manager.'],
   'refusal.seat.unknown': ['没有这个席位。', 'There is no such seat.'],
   'refusal.lead_form.consent_missing': [

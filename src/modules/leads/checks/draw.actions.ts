@@ -21,9 +21,13 @@ import {
  * was drawn for stays drawn for, whose calls came in late is drawn for then. Answers how many were drawn.
  */
 export async function drawLastWeek(ctx: Ctx): Promise<number> {
+  return drawWeek(ctx, weekBefore(dayIn(Date.parse(ctx.now), await zoneOf(ctx))));
+}
+
+/** The same for the week that begins on a Monday. */
+export async function drawWeek(ctx: Ctx, week: Day): Promise<number> {
   const zone = await zoneOf(ctx);
   const day = dayIn(Date.parse(ctx.now), zone);
-  const week = weekBefore(day);
   const wantedAt = new Map<string | null, number>();
   const drawn: NewCheck[] = [];
   for (const pool of await undrawnCalls(ctx, { week, zone })) {

@@ -7,7 +7,7 @@ const scripts: readonly { source: string | null; title: string; text: string }[]
   {
     source: null,
     title: '开场白',
-    text: '您好，我是江城汽车的客户顾问{我的名字}，看到您刚留了电话想了解{车型}。现在方便说一分钟吗？\n不方便就约时间：那我今天下午三点再打给您，可以吗？',
+    text: '您好，我是江城汽车的客户顾问，看到您刚留了电话，想了解我们的车。现在方便说一分钟吗？\n不方便就约时间：那我今天下午三点再打给您，可以吗？',
   },
   {
     source: null,

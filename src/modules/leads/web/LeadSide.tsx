@@ -187,6 +187,10 @@ function Timeline({ leadId }: { leadId: string }) {
   );
 }
 
+/** Typed seconds are worth a word where they are far from what the exchange counted. */
+const isFarOff = ({ seconds, typedSeconds }: z.infer<typeof LeadEvent>): boolean =>
+  typedSeconds !== null && Math.abs(typedSeconds - (seconds ?? 0)) > 10;
+
 function Happened({ leadId, event }: { leadId: string; event: z.infer<typeof LeadEvent> }) {
   const { t, format } = useWords();
   const { kind, what, seconds, direction } = event;
@@ -201,7 +205,7 @@ function Happened({ leadId, event }: { leadId: string; event: z.infer<typeof Lea
     seconds === null ? null : seconds === 0 ? t('desk.noAnswer') : t('desk.lasted', { seconds }),
     kind === 'contact' ? event.personName : null,
     event.proof === 'exchange' ? t('desk.byExchange') : null,
-    event.typedSeconds === null ? null : t('desk.typed', { seconds: event.typedSeconds }),
+    isFarOff(event) ? t('desk.typed', { seconds: event.typedSeconds }) : null,
     event.text,
   ];
   return (

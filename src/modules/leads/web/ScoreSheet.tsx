@@ -159,7 +159,7 @@ function Drawn({ check: { draw, week } }: { check: Shown }) {
         wanted: Math.min(draw.wanted, draw.pool),
       })}{' '}
       · {t(draw.isSame ? 'receipt.same' : 'receipt.differs')} ·{' '}
-      {t('receipt.seed', { seed: draw.seed })}
+      {t('checks.seed', { seed: draw.seed })}
     </small>
   );
 }

@@ -39,6 +39,7 @@ export const callWords: Words = {
   'checks.correct': ['改分', 'Correct'],
   'checks.by': ['{{name}} {{at}} 打分', 'scored by {{name}}, {{at}}'],
   'checks.waits': ['还没有人打分。', 'Nobody has scored it yet.'],
+  'checks.seed': ['抽签种子 {{seed}}', 'seed {{seed}}'],
   'checks.drawn': [
     '{{day}} 起一周够长的通话有 {{pool}} 通，抽 {{wanted}} 通',
     '{{wanted}} drawn of {{pool}} connected calls in the week from {{day}}',

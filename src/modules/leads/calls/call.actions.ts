@@ -84,7 +84,7 @@ function callOf({ now }: Ctx, { phone, startedAt }: Input) {
 
 async function agentOf(ctx: Ctx, { agent, personId }: Input): Promise<string | null> {
   if (agent === '' && personId === null) return null;
-  const found = await stored.agentNamed(ctx, { agent, personId });
+  const found = await stored.agentNamed(ctx, { agent, phone: phoneIn(agent), personId });
   if (!found) throw no.unknownAgent(personId ? 'personId' : 'agent');
   return found;
 }

@@ -19,18 +19,22 @@ export async function callBefore(
   return rows[0];
 }
 
-/** The person behind a login or an id; undefined where it names nobody of the group. */
+/**
+ * The person behind a login, a phone number of theirs or an id, as exchanges name their agents; undefined where it
+ * names nobody of the group, or more than one.
+ */
 export async function agentNamed(
   { db, actor }: Ctx,
-  { agent, personId }: { agent: string; personId: string | null },
+  { agent, phone, personId }: { agent: string; phone: string | null; personId: string | null },
 ): Promise<string | undefined> {
   const named = personId
     ? sql`id = ${personId}::uuid`
-    : sql`id = (select person_id from platform.login where tenant_id = ${actor.tenantId}
-        and login = ${agent.toLowerCase()})`;
+    : sql`(id = (select person_id from platform.login where tenant_id = ${actor.tenantId}
+        and login = ${agent.toLowerCase()})
+        or (left_on is null and phone in (${phone}, regexp_replace(${phone}, '^\\+86', ''))))`;
   const { rows } = await sql<{ id: string }>`select id from people.person
-    where tenant_id = ${actor.tenantId} and ${named}`.execute(db);
-  return rows[0]?.id;
+    where tenant_id = ${actor.tenantId} and ${named} limit 2`.execute(db);
+  return rows.length === 1 ? rows[0]!.id : undefined;
 }
 
 /** The open leads of a phone number that the actor may work on. */

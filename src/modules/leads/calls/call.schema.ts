@@ -15,7 +15,9 @@ export const CallInput = z.object({
   direction: z.enum(['out', 'in']),
   startedAt: z.iso.datetime({ offset: true }).describe('At most 30 days ago'),
   seconds: z.int().min(0).max(36_000).describe('Seconds talked; 0 where nobody answered'),
-  agent: Text(120).default('').describe('The login of whoever spoke, where the exchange knows it'),
+  agent: Text(120)
+    .default('')
+    .describe('The login or the mobile number of whoever spoke, where the exchange knows it'),
   personId: z.uuid().nullable().default(null).describe('The same by id'),
   storeId: z.uuid().nullable().default(null).describe('Only a lead of this store'),
   recordingUrl: z

@@ -75,6 +75,22 @@ describe('An exchange reports a call', () => {
     expect((await as(gu)(postCall, call)).body.result).toBe('recorded');
   });
 
+  test('an agent may be named by their own number, where it is one person’s', async () => {
+    await database.owner.query(`update people.person set phone = '13800007777' where id = $1`, [
+      zhou.personId,
+    ]);
+    const { id, phone } = await aLead();
+    const named = aCall(phone, { agent: '+86 138 0000 7777' });
+    expect((await as(shen)(postCall, named)).body.result).toBe('recorded');
+    expect(await contactsOf(id)).toMatchObject([{ personName: '周砚' }]);
+    await database.owner.query(`update people.person set phone = '+8613800007777' where id = $1`, [
+      xu.personId,
+    ]);
+    expect((await as(shen)(postCall, aCall(phone, { agent: '13800007777' }))).body.code).toBe(
+      'call.unknown_agent',
+    );
+  });
+
   test('a missed call of theirs stands in the story and stops nothing', async () => {
     const { id, phone } = await aLead();
     const missed = aCall(phone, { direction: 'in', seconds: 0, agent: '' });

@@ -89,8 +89,8 @@ export const leadRefusalWords: Words = {
     'The call begins in the future. Check the time zone and send it again.',
   ],
   'refusal.call.unknown_agent': [
-    '“{{field}}”指的人不在集团里。填登录名，或不填。',
-    'What “{{field}}” names is nobody of this group. Give a login, or leave it out.',
+    '“{{field}}”认不出是谁。填登录名或本人手机号，或不填。',
+    'What “{{field}}” names is nobody here, or more than one. Give a login or their own number, or leave it out.',
   ],
   'refusal.call.own_witness': [
     '只跟进自己线索的账号不能上报话务。请用权限到门店的账号建令牌。',

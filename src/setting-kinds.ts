@@ -1,4 +1,5 @@
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
+import { callCheckSetting, callSheetSetting } from './modules/leads/checks/check.settings.ts';
 import {
   leadAllocationSetting,
   leadEndSetting,
@@ -41,6 +42,8 @@ export const settingProgram: SettingProgram = {
     leadAllocationSetting,
     leadEndSetting,
     customerContactSetting,
+    callCheckSetting,
+    callSheetSetting,
     stockFactorSetting,
   ],
   todayOf,

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { makeForm } from '../modules/marketing/index.ts';
 import { handOver } from '../modules/leads/allocation/hand-over.actions.ts';
 import { saveSeat } from '../modules/leads/allocation/seat.actions.ts';
+import { takeCall } from '../modules/leads/calls/call.actions.ts';
 import { claimEnd } from '../modules/leads/end/claim.actions.ts';
 import { noteContact, changeKnown } from '../modules/leads/desk/contact.actions.ts';
 import { takeIn } from '../modules/leads/intake/intake.actions.ts';
@@ -10,9 +11,11 @@ import type { Arrival } from '../modules/leads/intake/arrival.rules.ts';
 import type { Ctx } from '../platform/db.ts';
 import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
+import { checkCalls } from './checked-calls.ts';
 import { customerOf } from './names.ts';
 import { ownBrand, ownModels } from './models.ts';
 import { randomFor, type Random } from './random.ts';
+import { layOutScripts } from './scripts.ts';
 import { demoSources } from './sources.ts';
 import { demoStaff } from './staff.ts';
 
@@ -72,6 +75,16 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
     await liveThrough({ ...ctx, now: at }, ctx.now, arrivalOf(names, name, random, { at, serial }));
     serial += 1;
   }
+  const standing = (name: string): Actor => ({ ...ctx.actor, personId: people.get(name)! });
+  const [writer] = demoStaff.filter(({ role, name }) => role === 'marketing' && stays.has(name));
+  await layOutScripts(ctx, standing(writer!.name), names.sources);
+  const managers = demoStaff.filter(
+    ({ role, name }) => role === 'sales_manager' && stays.has(name),
+  );
+  await checkCalls(
+    ctx,
+    new Map(managers.map(({ name, store }) => [stores.get(store) ?? '', standing(name)])),
+  );
 }
 
 /** Nine arrivals on each of the last days, and five in the last hour. */
@@ -124,6 +137,28 @@ function arrivalOf(
   };
 }
 
+type Told = { arrival: Arrival; personId: string; seconds: number };
+
+/** The exchange reports the call that was just typed in (话务记录), with the seconds that it counted. */
+async function tellCall(ctx: Ctx, { arrival, personId, seconds }: Told): Promise<void> {
+  const counted = Math.max(0, seconds - 4);
+  await takeCall(
+    { ...ctx, actor: { ...ctx.actor, login: 'exchange' } },
+    {
+      externalId: `call ${arrival.externalId} ${ctx.now}`,
+      phone: arrival.phone!,
+      direction: 'out',
+      startedAt: new Date(Date.parse(ctx.now) - (counted + 5) * 1_000).toISOString(),
+      seconds: counted,
+      agent: '',
+      personId,
+      storeId: arrival.storeId,
+      recordingUrl: null,
+      text: '',
+    },
+  );
+}
+
 /** Takes a lead in and does what its holder did until now: calls, an expected day, the hand-over. */
 async function liveThrough(ctx: Ctx, until: string, arrival: Arrival): Promise<void> {
   const { actor } = ctx;
@@ -142,8 +177,11 @@ async function liveThrough(ctx: Ctx, until: string, arrival: Arrival): Promise<v
       ? { ...ctx, actor: as, now: new Date(at).toISOString() }
       : undefined;
   };
-  const call = (when: Ctx, seconds: number, text = '') =>
-    noteContact(when, { id, kind: 'call', direction: 'out', seconds, text });
+  const call = async (when: Ctx, seconds: number, text = '') => {
+    await noteContact(when, { id, kind: 'call', direction: 'out', seconds, text });
+    // One desk in five has no line to the exchange; where there is one, it tells what the call really was.
+    if (random.chance(0.8)) await tellCall(when, { arrival, personId, seconds });
+  };
 
   const first = next(2, 9);
   if (!first) return;

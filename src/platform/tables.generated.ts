@@ -189,6 +189,31 @@ export interface LeadsAllocation {
   turn: number | null;
 }
 
+export interface LeadsCallCheck {
+  contactId: string;
+  id: string;
+  personId: string;
+  remark: Generated<string>;
+  scoredAt: string | null;
+  scoredBy: string | null;
+  sheet: Json | null;
+  storeId: string | null;
+  teamId: string | null;
+  tenantId: string;
+  total: number | null;
+  week: string;
+}
+
+export interface LeadsCallDraw {
+  drawnAt: string;
+  personId: string;
+  pool: string[];
+  seed: string;
+  tenantId: string;
+  wanted: number;
+  week: string;
+}
+
 export interface LeadsCandidateSet {
   id: string;
   role: string;
@@ -223,12 +248,15 @@ export interface LeadsContact {
   kind: string;
   leadId: string;
   personId: string | null;
+  proof: Generated<string>;
   recordedAt: string;
+  recordingUrl: Generated<string>;
   seconds: number | null;
   sender: Generated<string>;
   stops: Generated<string>;
   tenantId: string;
   text: Generated<string>;
+  typedSeconds: number | null;
 }
 
 export interface LeadsLead {
@@ -354,6 +382,16 @@ export interface MarketingLeadForm {
   storeId: string | null;
   tenantId: string;
   thanks: Generated<string>;
+  title: string;
+}
+
+export interface MarketingScript {
+  changedAt: string;
+  changedBy: string;
+  id: string;
+  sourceId: string | null;
+  tenantId: string;
+  text: string;
   title: string;
 }
 
@@ -1215,6 +1253,8 @@ export interface DB {
   "kpi.target": KpiTarget;
   "kpi.targetVersion": KpiTargetVersion;
   "leads.allocation": LeadsAllocation;
+  "leads.callCheck": LeadsCallCheck;
+  "leads.callDraw": LeadsCallDraw;
   "leads.candidateSet": LeadsCandidateSet;
   "leads.claim": LeadsClaim;
   "leads.contact": LeadsContact;
@@ -1225,6 +1265,7 @@ export interface DB {
   "leads.turn": LeadsTurn;
   "marketing.campaign": MarketingCampaign;
   "marketing.leadForm": MarketingLeadForm;
+  "marketing.script": MarketingScript;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;
   "people.delegation": PeopleDelegation;

@@ -63,12 +63,22 @@ const screens = [
   screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
   screen('/leads/claims', () => import('../modules/leads/web/ClaimsScreen.tsx'), 'ClaimsScreen'),
+  screen(
+    '/leads/call-checks',
+    () => import('../modules/leads/web/CallChecksScreen.tsx'),
+    'CallChecksScreen',
+  ),
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
   screen('/f/$code', () => import('../modules/leads/web/FormScreen.tsx'), 'FormScreen'),
   screen(
     '/settings/forms',
     () => import('../modules/marketing/web/FormsScreen.tsx'),
     'FormsScreen',
+  ),
+  screen(
+    '/settings/scripts',
+    () => import('../modules/marketing/web/ScriptsScreen.tsx'),
+    'ScriptsScreen',
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),

@@ -7,6 +7,7 @@ import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { endWords } from '../modules/leads/web/end.words.ts';
+import { callWords } from '../modules/leads/web/call.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
 import { salesWords } from '../modules/sales/web/sales.words.ts';
@@ -41,6 +42,7 @@ export const allWords = [
   deskWords,
   sharingWords,
   endWords,
+  callWords,
   leadRefusalWords,
   marketingWords,
   salesWords,

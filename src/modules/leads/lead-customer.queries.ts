@@ -91,7 +91,7 @@ export const leadsOfCustomer: CustomerTie = {
       where tenant_id = ${actor.tenantId} and customer_id = any(${[...ids]}::uuid[]))`;
     await sql`update leads.touch set content = '{}', utm = null
       where tenant_id = ${actor.tenantId} and ${own}`.execute(db);
-    await sql`update leads.contact set text = '' where tenant_id = ${actor.tenantId} and ${own}`.execute(
+    await sql`update leads.contact set text = '', recording_url = '' where tenant_id = ${actor.tenantId} and ${own}`.execute(
       db,
     );
     await sql`update leads.lead set wish = '', needs = '{}'

@@ -87,6 +87,31 @@ export const leadSilent: NoticeKind = {
   ...own,
 };
 
+/** Calls were drawn to be heard (电话抽检): the store's managers score them. */
+export const callsDrawn: NoticeKind = {
+  key: 'lead.calls_drawn',
+  name: { zh: '电话抽检', en: 'Calls to check' },
+  title: { zh: '抽到 {count:int} 通电话待打分', en: '{count:int} calls drawn to score' },
+  text: { zh: '{week:day} 起那一周的通话。', en: 'Calls of the week from {week:day}.' },
+  urgent: false,
+  starts: { email: 'digest', push: 'off' },
+  ...own,
+};
+
+/** A call was scored (电话评分): whoever made it may read the sheet. */
+export const callScored: NoticeKind = {
+  key: 'lead.call_scored',
+  name: { zh: '电话评分', en: 'Calls scored' },
+  title: { zh: '你的一通电话得 {total:int} 分', en: 'A call of yours got {total:int} points' },
+  text: {
+    zh: '{at:moment} 的通话，评分表可以看了。',
+    en: 'The call of {at:moment}; read the sheet.',
+  },
+  urgent: false,
+  starts: { email: 'off', push: 'off' },
+  ...own,
+};
+
 export const leadNotices: readonly NoticeKind[] = [
   leadDealt,
   leadDue,
@@ -95,4 +120,6 @@ export const leadNotices: readonly NoticeKind[] = [
   leadClaimed,
   leadClaimDecided,
   leadSilent,
+  callsDrawn,
+  callScored,
 ];

@@ -80,6 +80,10 @@ export const leadById = (ctx: Ctx, { id }: { id: string }) =>
     ])
     .where('lead.id', '=', id);
 
+/** The source of a lead within reach. */
+export const sourceOfLead = (ctx: Ctx, id: string) =>
+  visibleLeads(ctx).select('lead.sourceId').where('lead.id', '=', id).executeTakeFirst();
+
 /** Whether the actor's right over leads reaches this one. */
 export async function isLeadReached(ctx: Ctx, verb: Verb, id: string): Promise<boolean> {
   const found = await visibleLeads(ctx, verb)
@@ -97,6 +101,9 @@ export type LeadEventRow = {
   personName: string | null;
   direction: string;
   seconds: number | null;
+  proof: '' | 'typed' | 'exchange';
+  typedSeconds: number | null;
+  hasRecording: boolean;
   stops: string;
   text: string;
   sourceName: string | null;
@@ -111,14 +118,15 @@ export async function eventsOf({ db, actor }: Ctx, leadId: string): Promise<Lead
     sql`(select name from people.person p where p.tenant_id = ${actor.tenantId} and p.id = ${sql.ref(column)})`;
   const { rows } = await sql<LeadEventRow>`
     select t.id, t.at, 'touch' as kind, t.intake as what, ${person('t.taken_by')} as person_name, 'in' as direction,
-      null::int as seconds, '' as stops, coalesce(t.content->>'wish', '') as text,
+      null::int as seconds, '' as proof, null::int as typed_seconds, false as has_recording, '' as stops, coalesce(t.content->>'wish', '') as text,
       (select name from marketing.source s where s.tenant_id = t.tenant_id and s.id = t.source_id) as source_name, t.result
     from leads.touch t where t.tenant_id = ${actor.tenantId} and t.lead_id = ${leadId}::uuid
     union all
-    select c.id, c.at, 'contact', c.kind, ${person('c.person_id')}, c.direction, c.seconds, c.stops, c.text, null, ''
+    select c.id, c.at, 'contact', c.kind, ${person('c.person_id')}, c.direction, c.seconds, c.proof, c.typed_seconds,
+      c.recording_url <> '', c.stops, c.text, null, ''
     from leads.contact c where c.tenant_id = ${actor.tenantId} and c.lead_id = ${leadId}::uuid
     union all
-    select a.id, a.at, 'allocation', a.ground, ${person('a.person_id')}, '', null, '', a.note, null, a.role
+    select a.id, a.at, 'allocation', a.ground, ${person('a.person_id')}, '', null, '', null, false, '', a.note, null, a.role
     from leads.allocation a where a.tenant_id = ${actor.tenantId} and a.lead_id = ${leadId}::uuid
     order by 2 desc, 1 desc limit ${eventsMost}`.execute(db);
   return rows;

@@ -24,3 +24,23 @@ export const consentMissing = () =>
   new Refusal(422, 'lead_form.consent_missing', { field: 'consent' });
 export const noSeat = () => new Refusal(409, 'seat.none');
 export const noSuchSeat = () => new Refusal(404, 'seat.unknown');
+export const callTooOld = () => new Refusal(422, 'call.too_old', { field: 'startedAt', days: 30 });
+export const callInFuture = () => new Refusal(422, 'call.in_future', { field: 'startedAt' });
+export const unknownAgent = (field: string) => new Refusal(422, 'call.unknown_agent', { field });
+export const ownWitness = () => new Refusal(403, 'call.own_witness');
+export const callTaken = () => new Refusal(409, 'call.taken');
+export const mayNotHear = () => new Refusal(403, 'call.may_not_hear');
+export const noRecording = () => new Refusal(404, 'call.no_recording');
+export const noSuchCheck = () => new Refusal(404, 'call_check.unknown');
+export const ownCheck = () => new Refusal(403, 'call_check.own');
+export const checkScored = (name: string | null) => new Refusal(409, 'call_check.scored', { name });
+export const badPoints = (
+  row: number,
+  criterion: { criterion: string; weight: number } | undefined,
+) =>
+  new Refusal(422, 'call_check.points', {
+    field: 'points',
+    row: row + 1,
+    weight: criterion?.weight ?? 0,
+    name: criterion?.criterion ?? '',
+  });

@@ -178,6 +178,11 @@ export const LeadEvent = z.object({
   personName: Name,
   direction: z.string(),
   seconds: z.int().nullable(),
+  /** Of a contact: typed by somebody, or told by the telephone exchange. */
+  proof: z.enum(['', 'typed', 'exchange']),
+  /** What somebody typed of a call that the exchange told of too. */
+  typedSeconds: z.int().nullable(),
+  hasRecording: z.boolean(),
   stops: z.string(),
   text: z.string(),
   sourceName: Name,

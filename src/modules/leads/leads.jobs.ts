@@ -4,6 +4,7 @@ import { inTenant, type Ctx } from '../../platform/db.ts';
 import { everyTenant, type JobKind, type Workshop } from '../../platform/jobs.ts';
 import { notify } from '../../platform/notify/notify.ts';
 import { dealAllWaiting, dealWaiting } from './allocation/waiting.actions.ts';
+import { drawLastWeek } from './checks/draw.actions.ts';
 import { regradeLeads, watchClocks } from './clock/watch.actions.ts';
 import { recallSilent } from './end/pool.actions.ts';
 import { leadDealt } from './lead.notices.ts';
@@ -28,6 +29,7 @@ export const leadJobs: readonly JobKind[] = [
   { queue: 'lead-waiting', cron: '* * * * *', run: everywhere(dealAllWaiting) },
   { queue: 'lead-grades', cron: '10 2 * * *', run: everywhere(regradeLeads) },
   { queue: 'lead-recall', cron: '30 7 * * *', run: everywhere(recallSilent) },
+  { queue: 'lead-call-checks', cron: '20 6 * * *', run: everywhere(drawLastWeek) },
   {
     queue: 'lead-seat-changed',
     on: 'lead_seat.changed',

@@ -11,9 +11,15 @@ import { handOver, showCandidates } from './allocation/hand-over.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
+import { listChecks, scoreCall, showCheck } from './checks/check.actions.ts';
+import * as check from './checks/check.schema.ts';
+import { hearRecording, takeCall } from './calls/call.actions.ts';
+import { postCall, postHearing } from './calls/call.schema.ts';
 import { changeKnown, noteContact } from './desk/contact.actions.ts';
 import { readDesk } from './desk/desk.actions.ts';
 import { getDesk } from './desk/desk.schema.ts';
+import { scriptsBeside } from './desk/script.actions.ts';
+import { getLeadScripts } from './desk/script.schema.ts';
 import * as work from './desk/work.schema.ts';
 import { claimEnd, decideEnd, listClaims } from './end/claim.actions.ts';
 import * as end from './end/end.schema.ts';
@@ -36,7 +42,10 @@ export const leadRoutes: readonly Served[] = [
   }),
   serveBatch(postLead, takeSent),
   serveVisit(postForm, takeForm, { max: 10, perMinutes: 1 }),
+  serve(postCall, takeCall),
+  serve(postHearing, hearRecording),
   serve(getDesk, readDesk),
+  serve(getLeadScripts, scriptsBeside),
   serve(work.postContact, noteContact),
   serve(work.patchLead, changeKnown),
   serve(work.getCandidates, showCandidates),
@@ -46,6 +55,9 @@ export const leadRoutes: readonly Served[] = [
   serve(end.postDecision, decideEnd),
   serve(end.postPoolClaim, takeFromPool),
   serve(end.postRelease, release),
+  serve(check.getCallChecks, listChecks),
+  serve(check.getCallCheck, showCheck),
+  serve(check.putCallScore, scoreCall),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

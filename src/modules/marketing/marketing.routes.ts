@@ -1,6 +1,8 @@
 import { serve, serveVisit, type Served } from '../../platform/serve.ts';
 import { endForm, listForms, makeForm, showForm } from './form.actions.ts';
 import * as form from './form.schema.ts';
+import { addScript, dropScript, listScripts, rewriteScript } from './script.actions.ts';
+import * as script from './script.schema.ts';
 import {
   addCampaign,
   addSource,
@@ -19,5 +21,9 @@ export const marketingRoutes: readonly Served[] = [
   serve(form.getLeadForms, listForms),
   serve(form.postLeadForm, makeForm),
   serve(form.postLeadFormClosing, endForm),
+  serve(script.getScripts, listScripts),
+  serve(script.postScript, addScript),
+  serve(script.putScript, rewriteScript),
+  serve(script.deleteScript, dropScript),
   serveVisit(form.getForm, showForm, { max: 120, perMinutes: 1 }),
 ];

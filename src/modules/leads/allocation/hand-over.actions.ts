@@ -3,7 +3,8 @@ import { scopeOf } from '../../../kernel/actor.ts';
 import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { announce, whisper } from '../../../platform/outbox.ts';
-import { nextOf, workOn } from '../desk/contact.actions.ts';
+import { nextOf } from '../desk/move-clock.ts';
+import { workOn } from '../desk/contact.actions.ts';
 import { brandOf, changeLead, formerOwner, lockLead } from '../desk/work.queries.ts';
 import {
   noConversation,

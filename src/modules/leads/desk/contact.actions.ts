@@ -1,17 +1,15 @@
 import type { z } from 'zod';
-import { dayIn } from '../../../kernel/period.ts';
 import { audit } from '../../../platform/audit.ts';
-import { openMinutesBetween } from '../../../platform/calendar/hours.ts';
 import type { Ctx } from '../../../platform/db.ts';
-import { appendFacts } from '../../../platform/facts/facts.queries.ts';
 import { whisper } from '../../../platform/outbox.ts';
-import { reachedBy, stageDue, stopsAt, type Reached } from '../clock/clock.rules.ts';
-import { deadlinesOf } from '../clock/deadlines.ts';
-import { nextFollowUp } from '../clock/follow-up.ts';
+import { callsAround, noteTyped } from '../calls/call.queries.ts';
+import { isSameCall } from '../calls/call.rules.ts';
+import { stopsAt } from '../clock/clock.rules.ts';
 import { gradeOf } from '../clock/grade.rules.ts';
 import { inFuture, leadClosed, noSuchLead, unknownRecord } from '../lead.refusals.ts';
-import { storeRules, type StoreRules } from '../store-rules.ts';
-import { changeLead, insertContact, isModel, lockLead, type LockedLead } from './work.queries.ts';
+import { storeRules } from '../store-rules.ts';
+import { moveClock, regradedOf } from './move-clock.ts';
+import { changeLead, insertContact, isModel, lockLead } from './work.queries.ts';
 import type { patchLead, postContact } from './work.schema.ts';
 
 /** An open lead that the actor works on, locked, with the rules of its store. */
@@ -24,88 +22,32 @@ export async function workOn(ctx: Ctx, id: string) {
   return { lead: { ...lead, storeId }, rules: await storeRules(ctx, storeId) };
 }
 
-const reachedOf = ({ attemptedAt, contactedAt, conversedAt }: LockedLead): Reached => ({
-  attempt: attemptedAt,
-  contact: contactedAt,
-  conversation: conversedAt,
-});
-
-/** What is due next on a lead and when the watch looks again (下一步). */
-export function nextOf(lead: LockedLead, reached: Reached, rules: StoreRules, now: string) {
-  const stage = stageDue(reached);
-  const due =
-    stage && deadlinesOf(rules.opening, lead.receivedAt, rules.limitsOf(lead.grade))[stage];
-  if (stage && due)
-    return { nextAt: due.at, nextWhat: stage, watchAt: due.warn > now ? due.warn : due.at };
-  return { nextAt: nextFollowUp(rules, lead.grade, now), nextWhat: 'follow_up', watchAt: null };
-}
-
 /**
  * Notes what was tried or said (记联系). Evidence moves the response clock; a remark or an automatic answer leaves it
- * running. The first contact is a fact, with the open minutes that it took.
+ * running. A call that the exchange told of already is not written twice: its seconds stand.
  */
 export async function noteContact(ctx: Ctx, input: z.output<typeof postContact.input>) {
   const { id, at = ctx.now, text, ...trace } = input;
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw inFuture();
   const { lead, rules } = await workOn(ctx, id);
+  const told = trace.kind === 'call' ? await exchangeTold(ctx, id, { ...trace, at }) : undefined;
+  if (told) {
+    await noteTyped(ctx, told.id, { seconds: trace.seconds ?? 0, text });
+    await whisper(ctx, 'lead', id);
+    return { id: told.id, stops: told.stops, nextAt: lead.nextAt, nextWhat: lead.nextWhat };
+  }
   const stops = stopsAt(trace, rules.evidence);
   const contactId = await insertContact(ctx, { ...trace, leadId: id, at, stops, text });
-  if (stops === '') return { id: contactId, stops, nextAt: lead.nextAt, nextWhat: lead.nextWhat };
-  const reached = reachedBy(reachedOf(lead), stops, at);
-  const next = nextOf(lead, reached, rules, ctx.now);
-  await changeLead(ctx, id, {
-    attemptedAt: reached.attempt,
-    contactedAt: reached.contact,
-    conversedAt: reached.conversation,
-    ...(stops !== 'attempt' && { lastContactAt: at }),
-    ...next,
-    escalated: 0,
-  });
-  if (!lead.contactedAt && reached.contact) await tellReached(ctx, lead, rules, reached.contact);
-  await audit(ctx, {
-    action: 'lead.contacted',
-    resource: 'lead',
-    recordId: id,
-    ownerId: lead.ownerId,
-    after: { kind: trace.kind, seconds: trace.seconds, stops },
-  });
-  await whisper(ctx, 'lead', id);
-  return { id: contactId, stops, nextAt: next.nextAt, nextWhat: next.nextWhat };
+  const next = await moveClock(ctx, { lead, rules }, { ...trace, stops, at });
+  return { id: contactId, stops, ...next };
 }
 
-async function tellReached(ctx: Ctx, lead: LockedLead, { opening }: StoreRules, at: string) {
-  const { openOn, zone } = opening;
-  const minutes = openMinutesBetween(openOn, zone, Date.parse(lead.receivedAt), Date.parse(at));
-  await appendFacts(ctx, [
-    {
-      kind: 'leadReached',
-      day: dayIn(Date.parse(at), zone),
-      originDay: lead.day,
-      occurredAt: at,
-      subjectKind: 'lead',
-      subjectId: lead.id,
-      storeId: lead.storeId,
-      teamId: lead.teamId,
-      personId: lead.ownerId,
-      modelId: lead.modelId,
-      sourceId: lead.sourceId,
-      campaignId: lead.campaignId,
-      areaId: lead.areaId,
-      quantity: 1,
-      amount: minutes,
-    },
-  ]);
-}
-
-/** Another grade has other limits, counted from the same receipt. */
-function regradedOf(lead: LockedLead, rules: StoreRules, now: string) {
-  const due = deadlinesOf(rules.opening, lead.receivedAt, rules.limitsOf(lead.grade));
-  return {
-    attemptDueAt: due.attempt.at,
-    contactDueAt: due.contact.at,
-    conversationDueAt: due.conversation?.at ?? null,
-    ...nextOf(lead, reachedOf(lead), rules, now),
-  };
+/** The same call where the exchange was quicker than whoever types it in: then its seconds stand. */
+async function exchangeTold(ctx: Ctx, leadId: string, typed: { direction: string; at: string }) {
+  const around = await callsAround(ctx, leadId, { proof: 'exchange', at: typed.at });
+  return around.find(({ at, seconds, direction }) =>
+    isSameCall(typed, { startedAt: at, seconds: seconds ?? 0, direction }),
+  );
 }
 
 /** Changes what is known of a lead (补全线索): another expected day is another grade, and with it another cadence. */

@@ -32,6 +32,7 @@ export async function lockLead(ctx: Ctx, verb: Verb, id: string) {
       'lead.attemptedAt',
       'lead.contactedAt',
       'lead.conversedAt',
+      'lead.lastContactAt',
       'lead.attemptDueAt',
       'lead.contactDueAt',
       'lead.conversationDueAt',

@@ -10,8 +10,10 @@ import { getReceipts } from '../allocation/fairness.schema.ts';
 import { getDesk } from '../desk/desk.schema.ts';
 import { getCandidates, postHandOver } from '../desk/work.schema.ts';
 import { getLead, getLeadTimeline, type Lead, type LeadEvent } from '../lead.schema.ts';
+import { HearButton } from './HearButton.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import { ReceiptsButton } from './Receipts.tsx';
+import { Scripts } from './Scripts.tsx';
 
 type Shown = z.infer<typeof Lead>;
 const refreshes = [getDesk, getLead, getLeadTimeline, getReceipts, getCandidates];
@@ -23,6 +25,7 @@ export function LeadSide({ lead, mayWork }: { lead: Shown; mayWork: boolean }) {
     lead.outcome === 'open' && (lead.stage === 'dcc' || mayBulk) && (mayWork || mayBulk);
   return (
     <aside className="lead-side">
+      {lead.outcome === 'open' && <Scripts key={`script ${lead.id}`} leadId={lead.id} />}
       {goesOn && <HandOn key={lead.id} lead={lead} />}
       <Timeline leadId={lead.id} />
     </aside>
@@ -175,7 +178,7 @@ function Timeline({ leadId }: { leadId: string }) {
         {({ rows }) => (
           <ol>
             {rows.map((event) => (
-              <Happened key={event.id} event={event} />
+              <Happened key={event.id} leadId={leadId} event={event} />
             ))}
           </ol>
         )}
@@ -184,7 +187,11 @@ function Timeline({ leadId }: { leadId: string }) {
   );
 }
 
-function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
+/** Typed seconds are worth a word where they are far from what the exchange counted. */
+const isFarOff = ({ seconds, typedSeconds }: z.infer<typeof LeadEvent>): boolean =>
+  typedSeconds !== null && Math.abs(typedSeconds - (seconds ?? 0)) > 10;
+
+function Happened({ leadId, event }: { leadId: string; event: z.infer<typeof LeadEvent> }) {
   const { t, format } = useWords();
   const { kind, what, seconds, direction } = event;
   const title =
@@ -197,6 +204,8 @@ function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
     event.sourceName,
     seconds === null ? null : seconds === 0 ? t('desk.noAnswer') : t('desk.lasted', { seconds }),
     kind === 'contact' ? event.personName : null,
+    event.proof === 'exchange' ? t('desk.byExchange') : null,
+    isFarOff(event) ? t('desk.typed', { seconds: event.typedSeconds }) : null,
     event.text,
   ];
   return (
@@ -204,6 +213,7 @@ function Happened({ event }: { event: z.infer<typeof LeadEvent> }) {
       <small>{format.shortMoment(event.at)}</small>
       <b>{title}</b>
       <p>{details.filter(Boolean).join(' · ')}</p>
+      {event.hasRecording && <HearButton leadId={leadId} contactId={event.id} />}
     </li>
   );
 }

@@ -80,6 +80,47 @@ export const leadRefusalWords: Words = {
     '今天已认领 {{most}} 条，到上限了。明天再来。',
     'You claimed {{most}} today, which is the limit.',
   ],
+  'refusal.call.too_old': [
+    '通话开始于 {{days}} 天前，太早了，不再收。',
+    'The call began more than {{days}} days ago and is not taken any more.',
+  ],
+  'refusal.call.in_future': [
+    '通话开始时间在将来，检查时区后再发。',
+    'The call begins in the future. Check the time zone and send it again.',
+  ],
+  'refusal.call.unknown_agent': [
+    '“{{field}}”认不出是谁。填登录名或本人手机号，或不填。',
+    'What “{{field}}” names is nobody here, or more than one. Give a login or their own number, or leave it out.',
+  ],
+  'refusal.call.own_witness': [
+    '只跟进自己线索的账号不能上报话务。请用权限到门店的账号建令牌。',
+    'An account that works on its own leads only cannot report calls. Use a token of one that reaches the store.',
+  ],
+  'refusal.call.taken': [
+    '这通电话正在另一个请求里记录，稍后重发。',
+    'Another request is recording this call. Send it again later.',
+  ],
+  'refusal.call.may_not_hear': [
+    '听录音需要查看客户电话的权限。',
+    'Hearing a call takes the right to see phone numbers.',
+  ],
+  'refusal.call.no_recording': ['这通电话没有录音。', 'This call has no recording.'],
+  'refusal.call_check.unknown': [
+    '没有这条抽检，或者不在你的权限内。',
+    'No such check, or outside your rights.',
+  ],
+  'refusal.call_check.own': [
+    '自己的通话由别人打分。',
+    'Your own calls are for somebody else to score.',
+  ],
+  'refusal.call_check.scored': [
+    '{{name}}已经打过分，只有本人能改。',
+    '{{name}} has scored it already; only they may correct it.',
+  ],
+  'refusal.call_check.points': [
+    '第 {{row}} 项的分数要填，且不超过 {{weight}} 分。',
+    'Criterion {{row}} needs points, at most {{weight}}.',
+  ],
   'refusal.seat.none': ['你没有接单席位。请经理添加。', 'You have no seat. Ask a manager.'],
   'refusal.seat.unknown': ['没有这个席位。', 'There is no such seat.'],
   'refusal.lead_form.consent_missing': [

@@ -63,6 +63,8 @@ export const auditWords: Words = {
     'You have looked at {{limit}} numbers today. Continue tomorrow.',
   ],
   'did.phone.revealed': ['查看号码', 'Phone seen'],
+  'did.call.scored': ['电话打分', 'Call scored'],
+  'did.call.heard': ['听录音', 'Recording heard'],
   'did.audit.restored': ['恢复到改动前', 'Restored'],
   'did.audit.exported': ['导出审计日志', 'Audit log exported'],
   'did.audit.pruned': ['清理过期日志', 'Old log pruned'],

@@ -1,4 +1,5 @@
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
+import { leadAppointmentSetting } from './modules/leads/appointment/appointment.settings.ts';
 import { callCheckSetting, callSheetSetting } from './modules/leads/checks/check.settings.ts';
 import {
   leadAllocationSetting,
@@ -41,6 +42,7 @@ export const settingProgram: SettingProgram = {
     leadEvidenceSetting,
     leadAllocationSetting,
     leadEndSetting,
+    leadAppointmentSetting,
     customerContactSetting,
     callCheckSetting,
     callSheetSetting,

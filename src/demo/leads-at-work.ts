@@ -9,6 +9,7 @@ import { noteContact, changeKnown } from '../modules/leads/desk/contact.actions.
 import { takeIn } from '../modules/leads/intake/intake.actions.ts';
 import type { Arrival } from '../modules/leads/intake/arrival.rules.ts';
 import type { Ctx } from '../platform/db.ts';
+import { demoGuest } from './guests.ts';
 import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
 import { checkCalls } from './checked-calls.ts';
@@ -210,6 +211,16 @@ async function liveThrough(ctx: Ctx, until: string, arrival: Arrival): Promise<v
   if (!known) return;
   const expectedOn = addDays(dayIn(at), random.pick([3, 6, 14, 25, 50, 120]));
   await changeKnown(known, { id, expectedOn, needs: { use: random.pick(['commute', 'family']) } });
+  if (random.chance(0.5))
+    await demoGuest(
+      known,
+      { ...ctx, now: until },
+      {
+        leadId: id,
+        storeId: arrival.storeId,
+        random,
+      },
+    );
   const handed = next(2, 20);
   if (!handed || arrival.intake === 'reception' || !random.chance(0.7)) return;
   await handOver(handed, { id, personId: null, note: '' });

@@ -30,6 +30,10 @@ export const factKinds = {
   leadLost: { code: 14, amount: 'none' },
   /** A lead that never was one (无效): wrong number, nobody to reach, no buyer. */
   leadInvalid: { code: 15, amount: 'none' },
+  /** A customer invited to the store (邀约). */
+  appointment: { code: 17, amount: 'none' },
+  /** An invited customer who came (邀约到店). */
+  arrival: { code: 18, amount: 'none' },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

@@ -189,6 +189,29 @@ export interface LeadsAllocation {
   turn: number | null;
 }
 
+export interface LeadsAppointment {
+  arrivedAt: string | null;
+  at: string;
+  bookedAt: string;
+  bookedBy: string;
+  car: Generated<string>;
+  code: string;
+  confirmedAt: string | null;
+  endedAt: string | null;
+  endNote: Generated<string>;
+  hostId: string | null;
+  id: string;
+  kind: string;
+  leadId: string;
+  note: Generated<string>;
+  place: number;
+  proof: Generated<string>;
+  receivedBy: string | null;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface LeadsCallCheck {
   contactId: string;
   id: string;
@@ -1253,6 +1276,7 @@ export interface DB {
   "kpi.target": KpiTarget;
   "kpi.targetVersion": KpiTargetVersion;
   "leads.allocation": LeadsAllocation;
+  "leads.appointment": LeadsAppointment;
   "leads.callCheck": LeadsCallCheck;
   "leads.callDraw": LeadsCallDraw;
   "leads.candidateSet": LeadsCandidateSet;

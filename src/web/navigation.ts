@@ -7,6 +7,7 @@ export type IconName =
   | 'phone'
   | 'user'
   | 'contacts'
+  | 'door'
   | 'car'
   | 'team'
   | 'shop'
@@ -48,6 +49,7 @@ export const groups: readonly Group[] = [
     word: 'nav.operations',
     entries: [
       { word: 'nav.desk', to: '/desk', icon: 'phone', reads: 'lead', letter: 'w', atHand: true },
+      { word: 'nav.reception', to: '/reception', icon: 'door', reads: 'lead', letter: 'r' },
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },

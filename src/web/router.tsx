@@ -69,6 +69,8 @@ const screens = [
     'CallChecksScreen',
   ),
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
+  screen('/reception', () => import('../modules/leads/web/ReceptionScreen.tsx'), 'ReceptionScreen'),
+  screen('/a/$code', () => import('../modules/leads/web/VisitScreen.tsx'), 'VisitScreen'),
   screen('/f/$code', () => import('../modules/leads/web/FormScreen.tsx'), 'FormScreen'),
   screen(
     '/settings/forms',

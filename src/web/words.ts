@@ -2,6 +2,7 @@ import { peopleWords } from '../modules/people/web/people.words.ts';
 import { kpiWords } from '../modules/kpi/web/kpi.words.ts';
 import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
+import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -38,6 +39,7 @@ export const allWords = [
   shellWords,
   peopleWords,
   customerWords,
+  visitWords,
   leadWords,
   deskWords,
   sharingWords,

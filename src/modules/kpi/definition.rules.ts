@@ -165,6 +165,16 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     },
   },
   {
+    key: 'arrival_rate',
+    unit: 'bp',
+    owner: 'dcc_agent',
+    scale: 10_000,
+    numerator: [sum('arrival', 'quantity')],
+    denominator: [sum('appointment', 'quantity')],
+    zh: { name: '邀约到店率', formula: '邀约客户到店次数 ÷ 邀约次数' },
+    en: { name: 'Show rate', formula: 'Invited customers who came over invitations' },
+  },
+  {
     key: 'csi',
     unit: 'points',
     owner: 'service_steward',

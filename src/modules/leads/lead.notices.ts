@@ -112,6 +112,42 @@ export const callScored: NoticeKind = {
   ...own,
 };
 
+/** A customer is invited (新邀约): whoever receives them is told. */
+export const appointmentMade: NoticeKind = {
+  key: 'lead.appointment_made',
+  name: { zh: '新邀约', en: 'New appointments' },
+  title: { zh: '{customer}约了到店', en: '{customer} has an appointment' },
+  text: { zh: '{at:moment} 到店，由你接待。', en: 'Comes at {at:moment}; you receive them.' },
+  urgent: false,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
+/** An invited customer is at the door (客户到店). */
+export const guestArrived: NoticeKind = {
+  key: 'lead.guest_arrived',
+  name: { zh: '客户到店', en: 'Guest arrived' },
+  title: { zh: '{customer}到店了', en: '{customer} is here' },
+  text: { zh: '在前台等你。', en: 'They wait for you at the reception.' },
+  urgent: true,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
+/** An invited customer did not come (爽约): they are to be called again. */
+export const appointmentMissed: NoticeKind = {
+  key: 'lead.appointment_missed',
+  name: { zh: '客户爽约', en: 'Appointments missed' },
+  title: { zh: '{customer}没有到店', en: '{customer} did not come' },
+  text: {
+    zh: '约的是 {at:moment}，请回电改约。',
+    en: 'They were due at {at:moment}; call and offer another time.',
+  },
+  urgent: false,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
 export const leadNotices: readonly NoticeKind[] = [
   leadDealt,
   leadDue,
@@ -122,4 +158,7 @@ export const leadNotices: readonly NoticeKind[] = [
   leadSilent,
   callsDrawn,
   callScored,
+  appointmentMade,
+  guestArrived,
+  appointmentMissed,
 ];

@@ -4,6 +4,7 @@ import { inTenant, type Ctx } from '../../platform/db.ts';
 import { everyTenant, type JobKind, type Workshop } from '../../platform/jobs.ts';
 import { notify } from '../../platform/notify/notify.ts';
 import { dealAllWaiting, dealWaiting } from './allocation/waiting.actions.ts';
+import { watchGuests } from './appointment/arrival.actions.ts';
 import { drawLastWeek } from './checks/draw.actions.ts';
 import { regradeLeads, watchClocks } from './clock/watch.actions.ts';
 import { recallSilent } from './end/pool.actions.ts';
@@ -27,6 +28,7 @@ const Received = z.object({
 export const leadJobs: readonly JobKind[] = [
   { queue: 'lead-clocks', cron: '* * * * *', run: everywhere(watchClocks) },
   { queue: 'lead-waiting', cron: '* * * * *', run: everywhere(dealAllWaiting) },
+  { queue: 'lead-guests', cron: '*/5 * * * *', run: everywhere(watchGuests) },
   { queue: 'lead-grades', cron: '10 2 * * *', run: everywhere(regradeLeads) },
   { queue: 'lead-recall', cron: '30 7 * * *', run: everywhere(recallSilent) },
   { queue: 'lead-call-checks', cron: '20 6 * * *', run: everywhere(drawLastWeek) },

@@ -8,6 +8,16 @@ import {
   setMyStatus,
 } from './allocation/seat.actions.ts';
 import { handOver, showCandidates } from './allocation/hand-over.actions.ts';
+import {
+  bookVisit,
+  cancelVisit,
+  listExpected,
+  listOfLead,
+  moveVisit,
+  showSlots,
+} from './appointment/appointment.actions.ts';
+import * as visit from './appointment/appointment.schema.ts';
+import { answerVisit, checkIn, checkInByCode, showVisit } from './appointment/arrival.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
@@ -58,6 +68,16 @@ export const leadRoutes: readonly Served[] = [
   serve(check.getCallChecks, listChecks),
   serve(check.getCallCheck, showCheck),
   serve(check.putCallScore, scoreCall),
+  serve(visit.getSlots, showSlots),
+  serve(visit.postAppointment, bookVisit),
+  serve(visit.getLeadAppointments, listOfLead),
+  serve(visit.getAppointments, listExpected),
+  serve(visit.postAppointmentMove, moveVisit),
+  serve(visit.postAppointmentEnd, cancelVisit),
+  serve(visit.postArrival, checkIn),
+  serve(visit.postArrivalByCode, checkInByCode),
+  serveVisit(visit.getVisit, showVisit),
+  serveVisit(visit.postVisitAnswer, answerVisit, { max: 10, perMinutes: 1 }),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

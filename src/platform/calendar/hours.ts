@@ -13,7 +13,7 @@ const daysMost = 400;
 const minute = 60_000;
 
 /** A moment of a store's day on the world's clock, milliseconds. */
-function instantOf(day: Day, minutes: number, zone: string): number {
+export function momentOf(day: Day, minutes: number, zone: string): number {
   const key = `${zone} ${day} ${minutes}`;
   const known = reckoned.get(key);
   if (known !== undefined) return known;
@@ -35,8 +35,8 @@ function* stretches(openOn: OpenOn, zone: string, from: number) {
   for (let n = 0; n < daysMost; n++) {
     const day = addDays(first, n);
     for (const { opens, closes } of openOn(day)) {
-      const end = instantOf(day, closes, zone);
-      if (end > from) yield { start: Math.max(from, instantOf(day, opens, zone)), end, day };
+      const end = momentOf(day, closes, zone);
+      if (end > from) yield { start: Math.max(from, momentOf(day, opens, zone)), end, day };
     }
   }
 }
@@ -51,8 +51,8 @@ export function openTimeBetween(openOn: OpenOn, zone: string, from: number, to: 
   const first = dayIn(from, zone);
   for (let day = first; day <= last; day = addDays(day, 1))
     for (const { opens, closes } of openOn(day)) {
-      const start = Math.max(from, instantOf(day, opens, zone));
-      const end = Math.min(to, instantOf(day, closes, zone));
+      const start = Math.max(from, momentOf(day, opens, zone));
+      const end = Math.min(to, momentOf(day, closes, zone));
       if (end > start) sum += end - start;
     }
   return sum;

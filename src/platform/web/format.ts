@@ -137,3 +137,6 @@ export const fileSize = (bytes: number): string =>
   bytes >= 1 << 20
     ? `${grouped(bytes / (1 << 20), 1)} MB`
     : `${grouped(Math.max(1, bytes / 1024), 0)} KB`;
+
+/** `09:12`: the time of day of a moment, by the store's clock. */
+export const timeOf = (instant: string): string => moment(instant, 'zh').split(' ')[1]!;

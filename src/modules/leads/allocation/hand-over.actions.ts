@@ -3,6 +3,7 @@ import { scopeOf } from '../../../kernel/actor.ts';
 import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { announce, whisper } from '../../../platform/outbox.ts';
+import { hostFollows } from '../appointment/appointment.queries.ts';
 import { nextOf } from '../desk/move-clock.ts';
 import { workOn } from '../desk/contact.actions.ts';
 import { brandOf, changeLead, formerOwner, lockLead } from '../desk/work.queries.ts';
@@ -151,6 +152,7 @@ export async function handOver(
     escalated: 0,
     ...nextOf(lead, reached, rules, ctx.now),
   });
+  await hostFollows(ctx, id, person.personId);
   await audit(ctx, {
     action: 'lead.handed_over',
     resource: 'lead',

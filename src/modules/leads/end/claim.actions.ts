@@ -7,7 +7,7 @@ import { notify } from '../../../platform/notify/notify.ts';
 import { whisper } from '../../../platform/outbox.ts';
 import { settingOn } from '../../../platform/setting/setting-on.ts';
 import { holdersAt, zoneOf } from '../../people/index.ts';
-import { noteLevelChange, openTurn, setSeatLevel, storedSeat } from '../allocation/seat.queries.ts';
+import { creditBack } from '../allocation/credit.actions.ts';
 import { workOn } from '../desk/contact.actions.ts';
 import { changeLead, lockLead } from '../desk/work.queries.ts';
 import { leadClaimDecided, leadClaimed } from '../lead.notices.ts';
@@ -28,7 +28,6 @@ import {
   contactDaysOf,
   decideClaim,
   insertClaim,
-  lastDealt,
   lockClaim,
 } from './claim.queries.ts';
 import { daysMissing, isReasonOf, type EndKind } from './end.rules.ts';
@@ -135,19 +134,6 @@ async function end(ctx: Ctx, { leadId, kind, reason }: Claimed): Promise<void> {
     },
   ]);
   if (kind === 'invalid') await creditBack(ctx, leadId);
-}
-
-/** What was no lead must not count against whoever got it (无效返还水位). */
-async function creditBack(ctx: Ctx, leadId: string): Promise<void> {
-  const dealt = await lastDealt(ctx, leadId);
-  if (!dealt) return;
-  const { cost, ...key } = dealt;
-  const turn = (await openTurn(ctx, key)) + 1;
-  const seat = await storedSeat(ctx, key);
-  if (!seat || seat.leftAt) return;
-  const after = seat.level - cost;
-  await setSeatLevel(ctx, key, { level: after });
-  await noteLevelChange(ctx, { ...key, kind: 'credited', turn, before: seat.level, after, leadId });
 }
 
 const kindWords: Record<EndKind, { zh: string; en: string }> = {

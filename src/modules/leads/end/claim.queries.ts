@@ -154,3 +154,9 @@ export async function lastDealt({ db, actor }: Ctx, leadId: string) {
     order by at desc, id desc limit 1`.execute(db);
   return rows[0];
 }
+
+export async function isCredited({ db, actor }: Ctx, leadId: string): Promise<boolean> {
+  const { rows } = await sql`select from leads.level_change where tenant_id = ${actor.tenantId}
+    and lead_id = ${leadId}::uuid and kind = 'credited' limit 1`.execute(db);
+  return rows.length > 0;
+}

@@ -11,6 +11,7 @@ import { getDesk } from '../desk/desk.schema.ts';
 import { getCandidates, postHandOver } from '../desk/work.schema.ts';
 import { getLead, getLeadTimeline, type Lead, type LeadEvent } from '../lead.schema.ts';
 import { HearButton } from './HearButton.tsx';
+import { LeadVisits } from './LeadVisits.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import { ReceiptsButton } from './Receipts.tsx';
 import { Scripts } from './Scripts.tsx';
@@ -27,6 +28,11 @@ export function LeadSide({ lead, mayWork }: { lead: Shown; mayWork: boolean }) {
     <aside className="lead-side">
       {lead.outcome === 'open' && <Scripts key={`script ${lead.id}`} leadId={lead.id} />}
       {goesOn && <HandOn key={lead.id} lead={lead} />}
+      <LeadVisits
+        key={`visits ${lead.id}`}
+        lead={lead}
+        mayWork={mayWork && lead.outcome === 'open'}
+      />
       <Timeline leadId={lead.id} />
     </aside>
   );

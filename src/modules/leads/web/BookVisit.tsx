@@ -93,9 +93,11 @@ export function BookVisit({ lead, moves, onClose }: Props) {
                     >
                       <b>{format.timeOf(slot)}</b>
                       <small>
-                        {taken >= places
-                          ? t('visit.full')
-                          : t('visit.left', { count: places - taken })}
+                        {isPast
+                          ? t('visit.past')
+                          : taken >= places
+                            ? t('visit.full')
+                            : t('visit.left', { count: places - taken })}
                       </small>
                     </button>
                   ))}

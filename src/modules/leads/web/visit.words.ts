@@ -11,6 +11,7 @@ export const visitWords: Words = {
   'visit.day': ['哪天', 'Day'],
   'visit.slot': ['几点', 'Time'],
   'visit.left': ['余 {{count}}', '{{count}} left'],
+  'visit.past': ['已过', 'Past'],
   'visit.full': ['约满', 'Full'],
   'visit.closed': ['当天不营业。', 'Closed that day.'],
   'visit.kind': ['来做什么', 'For'],

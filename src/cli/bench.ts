@@ -12,6 +12,7 @@ const suites: Record<string, () => Promise<Suite>> = {
   import: async () => (await import('../../bench/import.ts')).importing,
   plan: async () => (await import('../../bench/plan.ts')).plan,
   leads: async () => (await import('../../bench/leads.ts')).leads,
+  'lead-lists': async () => (await import('../../bench/lead-lists.ts')).leadLists,
   fuzz: async () => (await import('../../bench/fuzz.ts')).fuzz,
   faults: async () => (await import('../../bench/faults.ts')).faults,
 };

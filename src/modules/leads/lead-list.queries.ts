@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { named } from '../../platform/list/named.ts';
 import { asRows, type ListSource } from '../../platform/list/source.ts';
-import { visibleLeads, withLeadColumns } from './lead.queries.ts';
+import { leadsByGround, visibleLeads, withLeadColumns } from './lead.queries.ts';
 import { leadList, type LeadRow } from './lead.schema.ts';
 import { leadWords } from './web/lead.words.ts';
 
@@ -11,6 +11,7 @@ const ref = named('lead');
 export const leadSource: ListSource<typeof LeadRow> = {
   ...leadList,
   rows: (ctx, verb) => asRows(visibleLeads(ctx, verb)),
+  arms: (ctx, verb) => leadsByGround(ctx, verb).map(asRows),
   show: (rows) => asRows(withLeadColumns(rows as unknown as ReturnType<typeof visibleLeads>)),
   id: sql`lead.id`,
   words: leadWords,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { nameIn } from '../../platform/list/named.ts';
-import { withinReach, type RecordKind } from '../../platform/reach.ts';
+import { reachGrounds, withinReach, type RecordKind } from '../../platform/reach.ts';
 import { maskedPhone } from '../customers/index.ts';
 
 /** Where a lead belongs; the columns that rights over leads are asked of. */
@@ -14,12 +14,16 @@ export const leadRecord: RecordKind = {
   address: '/leads/',
 };
 
+const everyLead = ({ db, actor }: Ctx) =>
+  db.selectFrom('leads.lead as lead').where('lead.tenantId', '=', actor.tenantId);
+
 /** The only door to leads: those that the actor's right over leads reaches. */
 export const visibleLeads = (ctx: Ctx, verb: Verb = 'read') =>
-  ctx.db
-    .selectFrom('leads.lead as lead')
-    .where('lead.tenantId', '=', ctx.actor.tenantId)
-    .where(withinReach(ctx, 'lead', verb, leadRecord.columns));
+  everyLead(ctx).where(withinReach(ctx, 'lead', verb, leadRecord.columns));
+
+/** The same ground by ground, for the list. */
+export const leadsByGround = (ctx: Ctx, verb: Verb) =>
+  reachGrounds(ctx, 'lead', verb, leadRecord.columns).map((ground) => everyLead(ctx).where(ground));
 
 const leadName = nameIn('lead');
 

@@ -7,7 +7,7 @@ import { named } from '../../platform/list/named.ts';
 import { asRows, type BulkKind, type ListSource } from '../../platform/list/source.ts';
 import { visiblePeople } from '../people/index.ts';
 import { appendDealFacts } from './deal-import.queries.ts';
-import { visibleDeals, withDealColumns } from './deal.queries.ts';
+import { dealsByGround, visibleDeals, withDealColumns } from './deal.queries.ts';
 import { salesWords } from './web/sales.words.ts';
 import { dealList, type DealRow } from './deal.schema.ts';
 
@@ -17,6 +17,7 @@ const ref = named('deal');
 export const dealSource: ListSource<typeof DealRow> = {
   ...dealList,
   rows: (ctx, verb) => asRows(visibleDeals(ctx, verb)),
+  arms: (ctx, verb) => dealsByGround(ctx, verb).map(asRows),
   show: (rows) => asRows(withDealColumns(rows as unknown as ReturnType<typeof visibleDeals>)),
   id: sql`deal.id`,
   words: salesWords,

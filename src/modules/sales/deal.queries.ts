@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Verb } from '../../kernel/actor.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { nameIn } from '../../platform/list/named.ts';
-import { withinReach, type RecordKind } from '../../platform/reach.ts';
+import { reachGrounds, withinReach, type RecordKind } from '../../platform/reach.ts';
 import { maskedPhone } from '../customers/index.ts';
 
 /** Where a deal belongs; the columns that rights over deals are asked of. */
@@ -14,12 +14,16 @@ export const dealRecord: RecordKind = {
   address: '/deals?open=',
 };
 
+const everyDeal = ({ db, actor }: Ctx) =>
+  db.selectFrom('sales.deal as deal').where('deal.tenantId', '=', actor.tenantId);
+
 /** The only door to deals: those that the actor's right over deals reaches. */
 export const visibleDeals = (ctx: Ctx, verb: Verb = 'read') =>
-  ctx.db
-    .selectFrom('sales.deal as deal')
-    .where('deal.tenantId', '=', ctx.actor.tenantId)
-    .where(withinReach(ctx, 'deal', verb, dealRecord.columns));
+  everyDeal(ctx).where(withinReach(ctx, 'deal', verb, dealRecord.columns));
+
+/** The same ground by ground, for the list. */
+export const dealsByGround = (ctx: Ctx, verb: Verb) =>
+  reachGrounds(ctx, 'deal', verb, dealRecord.columns).map((ground) => everyDeal(ctx).where(ground));
 
 const dealName = nameIn('deal');
 

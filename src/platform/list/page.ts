@@ -21,20 +21,25 @@ export function matching(
   filter: string | undefined,
   verb: 'read' | 'export' | 'bulk' = 'read',
 ): Rows {
+  let rows = filtered(source, ctx, { rows: source.rows(ctx, 'read'), filter });
+  // Who may export or change many may still read less than that right reaches, and the other way round.
+  if (verb !== 'read' && scopeOf(ctx.actor, source.shape.resource, verb) !== 'all')
+    rows = rows.where(
+      sql<boolean>`${source.id} in (${source.rows(ctx, verb).select(source.id.as('id'))})`,
+    );
+  return rows;
+}
+
+type Filtering = { rows: Rows; filter: string | undefined };
+
+function filtered(source: ListSource, ctx: Ctx, { rows, filter }: Filtering): Rows {
   const conditions = conditionsIn(source.shape, filter);
   mustSee(
     ctx.actor,
     source.shape,
     conditions.map(({ field }) => field),
   );
-  let rows = source.rows(ctx, 'read');
-  // Who may export or change many may still read less than that right reaches, and the other way round.
-  if (verb !== 'read' && scopeOf(ctx.actor, source.shape.resource, verb) !== 'all')
-    rows = rows.where(
-      sql<boolean>`${source.id} in (${source.rows(ctx, verb).select(source.id.as('id'))})`,
-    );
-  for (const condition of conditions) rows = rows.where(holds(source, condition, ctx));
-  return rows;
+  return conditions.reduce((kept, one) => kept.where(holds(source, one, ctx)), rows);
 }
 
 type Asked = z.output<typeof ListAsked>;
@@ -59,6 +64,19 @@ export async function pageOfList<Row>(
     .select(sql<(string | null)[]>`array[${sql.join([...values, sql`''`])}]`.as('sortedBy'));
   if (asked.after) page = page.where(comesAfter(source, sorts, cursorOf(asked.after, sorts)));
   for (const order of orderOf(source, sorts)) page = page.orderBy(order);
+  const arms = source.arms?.(ctx, 'read') ?? [];
+  if (arms.length > 1) {
+    const firsts = arms.map((rows) => {
+      let arm = filtered(source, ctx, { rows, filter: asked.filter }).select(source.id.as('id'));
+      if (asked.after) arm = arm.where(comesAfter(source, sorts, cursorOf(asked.after, sorts)));
+      for (const order of orderOf(source, sorts)) arm = arm.orderBy(order);
+      return sql`(${arm.limit(asked.limit + 1)})`;
+    });
+    // The first rows of all lie among the first rows of each arm.
+    page = page.where(
+      sql<boolean>`${source.id} in (select id from (${sql.join(firsts, sql` union `)}) reached)`,
+    );
+  }
   const found = (await page.limit(asked.limit + 1).execute()) as (Shown & {
     sortedBy: (string | null)[];
   })[];

@@ -52,6 +52,8 @@ export type BulkKind = {
 export type ListSource<Row extends z.ZodType = z.ZodType> = ListDeclaration<Row> & {
   /** The rows that the actor's right reaches. */
   rows: (ctx: Ctx, verb: Verb) => Rows;
+  /** The same rows by the grounds of that reach, for lists that are long: each arm has an index of its own. */
+  arms?: (ctx: Ctx, verb: Verb) => Rows[];
   /** Adds to each row of a page what the reply shows. */
   show: (rows: Rows, ctx: Ctx) => Rows;
   id: RawBuilder<string>;

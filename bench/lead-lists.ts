@@ -59,7 +59,7 @@ export async function leadLists({ dataDir }: Stage): Promise<Measurement[]> {
 }
 
 /** A group with so many leads over three years; everybody has the latest 60 of theirs in hand. */
-async function groupOf(set: Scene, login: string, count: number): Promise<Group> {
+export async function groupOf(set: Scene, login: string, count: number): Promise<Group> {
   const { tenantId, token, sourceId, modelId } = await groupWithSeats(set, login);
   const run = (text: string, ...values: unknown[]) =>
     set.database.owner.query(text, [tenantId, ...values]);

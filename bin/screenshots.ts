@@ -33,7 +33,19 @@ async function takeAll(studio: Studio): Promise<void> {
   await sit(
     studio,
     { login: 'manager' },
-    { manager: open('/today'), sharing: open('/leads/sharing') },
+    {
+      manager: open('/today'),
+      sharing: open('/leads/sharing'),
+      customer: async (page) => {
+        await page.goto('/customers');
+        await page
+          .locator('tbody tr')
+          .filter({ has: page.locator('.ant-tag') })
+          .first()
+          .click();
+        await page.locator('.records li').first().waitFor();
+      },
+    },
   );
   await sit(studio, { login: 'dcc' }, deskPictures);
   await sit(studio, { login: 'analyst' }, { import: mapFile, kpi: open('/kpi') });
@@ -145,6 +157,7 @@ const phonePictures: Record<string, Picture> = {
     await page.locator('.desk-line').first().click();
     await page.getByRole('dialog').locator('.past li').first().waitFor();
   },
+  'phone-reception': open('/reception'),
 };
 
 function tab(name: string, shows: string): Picture {

@@ -3,6 +3,7 @@ import { App, Button, Popconfirm, QRCode } from 'antd';
 import { useState } from 'react';
 import type { OutputOf } from '../../../kernel/endpoint.ts';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
+import { useEvents } from '../../../platform/web/events.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
@@ -16,6 +17,7 @@ type Visit = OutputOf<typeof getLeadAppointments>['rows'][number];
 export function LeadVisits({ lead, mayWork }: { lead: Invited; mayWork: boolean }) {
   const { t } = useWords();
   const visits = useEndpoint(getLeadAppointments, { id: lead.id });
+  useEvents('lead', [getLeadAppointments]);
   const [asked, setAsked] = useState<'new' | { moves: string }>();
   return (
     <section className="visits">

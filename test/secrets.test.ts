@@ -5,10 +5,12 @@ import { postInvitation } from '../src/modules/people/accounts/invitation.schema
 import { postProvider } from '../src/modules/people/sign-in-methods/provider.schema.ts';
 import { postSecondFactor } from '../src/modules/people/sign-in-methods/second-factor.schema.ts';
 import { postCalendarFeed } from '../src/platform/calendar/feed.schema.ts';
+import { postLeadPush } from '../src/modules/marketing/push.schema.ts';
+import { postSource } from '../src/modules/marketing/source.schema.ts';
 import { postChannel } from '../src/platform/notify/channel.schema.ts';
 import { postWebhook } from '../src/platform/webhook/webhook.schema.ts';
 import { routes } from '../src/routes.ts';
-import { admin, everyRole, gu, lin, ours, type Member } from './cast.ts';
+import { admin, everyRole, gu, lin, ours, tang, type Member } from './cast.ts';
 import { sampleOf } from './sample-input.ts';
 import { world } from './world.ts';
 
@@ -47,6 +49,9 @@ async function make(): Promise<void> {
     eventTypes: ['target.published'],
   });
   secrets.set('webhook secret', hook.body.secret);
+  const source = await as(tang)(postSource, { name: '汽车平台', reach: 'online' });
+  const push = { name: '平台', sourceId: source.body.id, fieldMap: { phone: 'phone' } };
+  secrets.set('push secret', (await as(tang)(postLeadPush, push)).body.secret);
   const robot = await as(admin)(postChannel, {
     name: '晨会群',
     kind: 'feishu',
@@ -93,7 +98,7 @@ async function collectStored(): Promise<void> {
   }>(`
     select format('%I.%I', table_schema, table_name) as place, column_name as name, data_type as type
     from information_schema.columns
-    where table_schema in ('platform', 'people') and data_type in ('text', 'bytea')
+    where table_schema in ('platform', 'people', 'marketing') and data_type in ('text', 'bytea')
       and column_name ~ '(token_hash|password_hash|secret|_sealed|p256dh|^auth$|ticket_hash|code_hash)'`);
   for (const { place, name, type } of columns) {
     const shown = type === 'bytea' ? `encode("${name}", 'hex')` : `"${name}"`;
@@ -137,7 +142,7 @@ async function answersOf(member: Member, path: string, input: Record<string, unk
 
 test('there is something to keep', () => {
   expect(secrets.size).toBeGreaterThan(20);
-  for (const name of ['bearer token', 'feed link', 'invitation', 'webhook secret'])
+  for (const name of ['bearer token', 'feed link', 'invitation', 'webhook secret', 'push secret'])
     expect([...secrets.keys()]).toContain(name);
   expect(reads.length).toBeGreaterThan(60);
 });

@@ -1,6 +1,7 @@
 import { addDays, dayIn } from '../kernel/period.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { makeForm } from '../modules/marketing/index.ts';
+import { makeForm, makePush } from '../modules/marketing/index.ts';
+import { pushPresets } from '../modules/marketing/push.rules.ts';
 import { handOver } from '../modules/leads/allocation/hand-over.actions.ts';
 import { saveSeat } from '../modules/leads/allocation/seat.actions.ts';
 import { takeCall } from '../modules/leads/calls/call.actions.ts';
@@ -69,6 +70,7 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
     campaignId: null,
     asks: ['model', 'when', 'wish'],
   });
+  await layOutPush(ctx, names.sources);
   let serial = 0;
   for (const at of momentsUntil(ctx.now)) {
     const { key, name } = demoStores[serial % demoStores.length]!;
@@ -86,6 +88,20 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
     ctx,
     new Map(managers.map(({ name, store }) => [stores.get(store) ?? '', standing(name)])),
   );
+}
+
+/** A portal's address (平台推送地址), for all stores: its pushes name them. */
+async function layOutPush(ctx: Ctx, sources: Names['sources']): Promise<void> {
+  await makePush(ctx, {
+    name: '垂直平台推送',
+    storeId: null,
+    sourceId: sources.get('垂直平台')!,
+    campaignId: null,
+    fieldMap: pushPresets.generic,
+    method: 'hmac',
+    signatureHeader: 'x-signature',
+    timestampHeader: 'x-timestamp',
+  });
 }
 
 /** Nine arrivals on each of the last days, and five in the last hour. */

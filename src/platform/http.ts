@@ -89,9 +89,21 @@ export async function httpServer(parts: HttpParts): Promise<FastifyInstance> {
 
   const identity = identification(parts.database, parts.actorOf);
   await app.register(async (scope) => {
-    for (const served of parts.routes) addRoute(scope, served, { ...parts, identity });
+    for (const served of parts.routes)
+      if (served.road !== 'raw') addRoute(scope, served, { ...parts, identity });
+  });
+  await app.register(async (scope) => {
+    takeBytes(scope);
+    for (const served of parts.routes)
+      if (served.road === 'raw') addRoute(scope, served, { ...parts, identity });
   });
   return app;
+}
+
+/** Bodies of any kind stay bytes: what is wrong with them is for the handler to say. */
+function takeBytes(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
 }
 
 type Wired = HttpParts & { identity: ReturnType<typeof identification> };
@@ -110,6 +122,16 @@ function addRoute(app: FastifyInstance, served: Served, wired: Wired): void {
       if (endpoint.access === 'public' && served.road === 'visit') {
         return served.handle(visitOf(request, reply, wired, now), inputOf(request, endpoint));
       }
+      if (served.road === 'raw')
+        return served.handle(
+          visitOf(request, reply, wired, now),
+          endpoint.input.parse(request.params) as never,
+          {
+            headers: request.headers,
+            body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+            mediaType: request.headers['content-type'] ?? '',
+          },
+        );
       const answer = await asActor(request, wired, now, (known) =>
         run(served, known, {
           request,

@@ -58,7 +58,7 @@ export async function run(served: Served, known: Remembered, incoming: Incoming)
   mustHave(known, endpoint);
   const input = inputOf(request, endpoint);
   if (served.road === 'visit') return served.handle(incoming.visit(), input);
-  if (served.road === 'row') return undefined; // its input was refused just above
+  if (served.road === 'row' || served.road === 'raw') return undefined; // refused above, or answered before
   return onceOutside(incoming, actor, claimOf(request, endpoint), () =>
     served.handle({ visit: incoming.visit(), actor, request, reply }, input),
   );

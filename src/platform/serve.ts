@@ -26,6 +26,9 @@ export type Visit = {
   answersAs(mediaType: string, keptSeconds: number): void;
 };
 
+/** What an outside system sent, byte for byte as it came: signatures are over bytes. */
+export type Sent = { headers: Readonly<Record<string, unknown>>; body: Buffer; mediaType: string };
+
 /** A request that needs more than JSON in and out: uploads, downloads, event streams. */
 export type Exchange = { visit: Visit; actor: Actor; request: FastifyRequest; reply: FastifyReply };
 
@@ -53,6 +56,7 @@ export type Served = { endpoint: Endpoint; rateLimit?: RateLimit } & (
       redact: Redactor | undefined;
     }
   | { road: 'visit'; handle: (visit: Visit, input: never) => Promise<unknown> }
+  | { road: 'raw'; handle: (visit: Visit, input: never, sent: Sent) => Promise<unknown> }
   | { road: 'batch'; handle: (asking: Asking, input: never) => Promise<unknown> }
   | { road: 'exchange'; handle: (exchange: Exchange, input: never) => Promise<unknown> }
 );
@@ -86,6 +90,13 @@ export const serveVisit = <I extends z.ZodType, O extends z.ZodType>(
   handle: (visit: Visit, input: z.output<I>) => Promise<z.input<O>>,
   rateLimit?: RateLimit,
 ): Served => ({ endpoint, road: 'visit', handle, ...(rateLimit && { rateLimit }) });
+
+/** Serves what other systems push without a session: the input holds the path, the body comes as it was sent. */
+export const serveRaw = <I extends z.ZodType, O extends z.ZodType>(
+  endpoint: Endpoint<I, O>,
+  handle: (visit: Visit, input: z.output<I>, sent: Sent) => Promise<z.input<O>>,
+  rateLimit: RateLimit,
+): Served => ({ endpoint, road: 'raw', handle, rateLimit });
 
 /** Serves a contract whose work joins that of concurrent requests in one transaction: for intake in bulk. */
 export const serveBatch = <I extends z.ZodType, O extends z.ZodType>(

@@ -408,6 +408,37 @@ export interface MarketingLeadForm {
   title: string;
 }
 
+export interface MarketingLeadPush {
+  campaignId: string | null;
+  closedAt: string | null;
+  code: string;
+  fieldMap: Json;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  method: string;
+  name: string;
+  previousSealed: string | null;
+  previousUntil: string | null;
+  secretSealed: string;
+  signatureHeader: string;
+  sourceId: string;
+  storeId: string | null;
+  tenantId: string;
+  timestampHeader: string;
+}
+
+export interface MarketingPushOutcome {
+  at: string;
+  bytes: number;
+  code: Generated<string>;
+  field: Generated<string>;
+  id: string;
+  pushId: string;
+  result: string;
+  tenantId: string;
+}
+
 export interface MarketingScript {
   changedAt: string;
   changedBy: string;
@@ -1289,6 +1320,8 @@ export interface DB {
   "leads.turn": LeadsTurn;
   "marketing.campaign": MarketingCampaign;
   "marketing.leadForm": MarketingLeadForm;
+  "marketing.leadPush": MarketingLeadPush;
+  "marketing.pushOutcome": MarketingPushOutcome;
   "marketing.script": MarketingScript;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;

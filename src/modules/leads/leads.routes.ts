@@ -1,5 +1,12 @@
 import { serveList } from '../../platform/list/serve-list.ts';
-import { serve, serveBatch, serveRow, serveVisit, type Served } from '../../platform/serve.ts';
+import {
+  serve,
+  serveBatch,
+  serveRaw,
+  serveRow,
+  serveVisit,
+  type Served,
+} from '../../platform/serve.ts';
 import {
   listSeats,
   removeSeat,
@@ -38,6 +45,8 @@ import { takeForm } from './intake/form.actions.ts';
 import { postForm } from './intake/form.schema.ts';
 import { postLead } from './intake/intake.schema.ts';
 import { takeSent } from './intake/intake.serve.ts';
+import { takePush } from './intake/push.actions.ts';
+import { postPush } from './intake/push.schema.ts';
 import { leadSource } from './lead-list.queries.ts';
 import { eventsOf, isLeadReached, leadById } from './lead.queries.ts';
 import { noSuchLead } from './lead.refusals.ts';
@@ -52,6 +61,7 @@ export const leadRoutes: readonly Served[] = [
   }),
   serveBatch(postLead, takeSent),
   serveVisit(postForm, takeForm, { max: 10, perMinutes: 1 }),
+  serveRaw(postPush, takePush, { max: 300, perMinutes: 1 }),
   serve(postCall, takeCall),
   serve(postHearing, hearRecording),
   serve(getDesk, readDesk),

@@ -43,7 +43,7 @@ export async function behindCode<T>(
   code: string,
   work: (ctx: Ctx, form: StoredForm) => Promise<T>,
 ): Promise<T> {
-  const link = await linkBehind(database.web, code);
+  const link = await linkBehind(database.web, code, 'lead_form');
   if (!link) throw noSuchForm();
   const actor = systemActor(link.tenantId, `form ${code}`);
   return inTenant(database.web, link.tenantId, async (db: Db) => {

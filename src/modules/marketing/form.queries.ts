@@ -2,16 +2,17 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Ctx } from '../../platform/db.ts';
 
-/** The group and the form behind a public code, while it is open (短码). */
+/** The group and the record behind a public code, while it is open (短码). */
 export async function linkBehind(
   web: pg.Pool,
   code: string,
+  kind: 'lead_form' | 'lead_push',
 ): Promise<{ tenantId: string; recordId: string } | undefined> {
   const { rows } = await web.query<{ tenantId: string; recordId: string }>({
     name: 'public-link',
     text: `select tenant_id as "tenantId", record_id as "recordId" from platform.public_link
-      where code = $1 and kind = 'lead_form' and closed_at is null`,
-    values: [code],
+      where code = $1 and kind = $2 and closed_at is null`,
+    values: [code, kind],
   });
   return rows[0];
 }

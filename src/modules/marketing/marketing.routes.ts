@@ -1,6 +1,16 @@
 import { serve, serveVisit, type Served } from '../../platform/serve.ts';
 import { endForm, listForms, makeForm, showForm } from './form.actions.ts';
 import * as form from './form.schema.ts';
+import {
+  changePush,
+  closePush,
+  listOutcomes,
+  listPushes,
+  makePush,
+  tryPush,
+  turnPushSecret,
+} from './push.actions.ts';
+import * as push from './push.schema.ts';
 import { addScript, dropScript, listScripts, rewriteScript } from './script.actions.ts';
 import * as script from './script.schema.ts';
 import {
@@ -21,6 +31,13 @@ export const marketingRoutes: readonly Served[] = [
   serve(form.getLeadForms, listForms),
   serve(form.postLeadForm, makeForm),
   serve(form.postLeadFormClosing, endForm),
+  serve(push.getLeadPushes, listPushes),
+  serve(push.postLeadPush, makePush),
+  serve(push.putLeadPush, changePush),
+  serve(push.postLeadPushSecret, turnPushSecret),
+  serve(push.postLeadPushClosing, closePush),
+  serve(push.getPushOutcomes, listOutcomes),
+  serve(push.postPushTrial, tryPush),
   serve(script.getScripts, listScripts),
   serve(script.postScript, addScript),
   serve(script.putScript, rewriteScript),

@@ -1,5 +1,6 @@
 import type { Words } from '../../../platform/web/words.ts';
 
+import { pushWords } from './push.words.ts';
 export const marketingWords: Words = {
   'nav.forms': ['渠道与留资页', 'Sources and forms'],
   'nav.forms.note': [
@@ -90,4 +91,5 @@ export const marketingWords: Words = {
     '选的门店、来源或活动不存在，重新选一个。',
     'The store, source or campaign is not there. Choose another.',
   ],
+  ...pushWords,
 };

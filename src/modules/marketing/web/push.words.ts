@@ -1,0 +1,131 @@
+import type { Words } from '../../../platform/web/words.ts';
+
+/** What portals push: settings, outcomes, refusals. */
+export const pushWords: Words = {
+  'nav.pushes': ['平台推送', 'Portal pushes'],
+  'pushes.note': [
+    '汽车平台把线索推到这里的地址，按字段映射收下，当场分配。',
+    'Portals push leads to an address here; they are read by its field map and dealt at once.',
+  ],
+  'pushes.new': ['新建推送地址', 'New address'],
+  'pushes.none': ['还没有推送地址', 'No addresses yet'],
+  'pushes.noneHint': [
+    '给每个平台建一个地址，把地址和密钥交给平台。',
+    'Make one for each portal, and give it the address and the secret.',
+  ],
+  'pushes.byName': ['按推送里的门店名', 'the store that the body names'],
+  'pushes.name': ['名称', 'Name'],
+  'pushes.storeHint': [
+    '不选，推送里要有门店名，并在下面填路径',
+    'Left empty, the body has to name the store: give its path below',
+  ],
+  'pushes.method': ['验签方式', 'Proof'],
+  'pushes.methodOf.hmac': ['签名（HMAC-SHA256）', 'Signature (HMAC-SHA256)'],
+  'pushes.methodOf.token': ['固定令牌', 'Plain token'],
+  'pushes.methodHint.hmac': [
+    '对“时间戳.原始报文”签名，十六进制或 Base64；时间戳前后 5 分钟内有效。',
+    'Over “timestamp.raw body”, in hex or Base64; the timestamp holds for 5 minutes.',
+  ],
+  'pushes.methodHint.token': [
+    '请求头里带密钥本身，可加 Bearer。平台会签名就选签名。',
+    'The header holds the secret itself, Bearer or not. Choose a signature where the portal can sign.',
+  ],
+  'pushes.signatureHeader.hmac': ['签名请求头', 'Signature header'],
+  'pushes.signatureHeader.token': ['令牌请求头', 'Token header'],
+  'pushes.timestampHeader': ['时间戳请求头', 'Timestamp header'],
+  'pushes.secret': ['平台给的密钥', 'Secret that the portal gave'],
+  'pushes.secretHint': ['不填，自动生成一个', 'Left empty, one is made'],
+  'pushes.secretOnce': [
+    '密钥只显示这一次，现在就交给平台。',
+    'The secret is shown this once. Give it to the portal now.',
+  ],
+  'pushes.previousUntil': [
+    '旧密钥到 {{at}} 前同时有效。',
+    'The earlier secret stays valid until {{at}}.',
+  ],
+  'pushes.map': ['字段映射', 'Field map'],
+  'pushes.mapHint': [
+    '填字段在报文里的路径，如 data.phone、items.0.phone；没有的留空。',
+    'Where each stands in their body, such as data.phone or items.0.phone; leave empty what is not there.',
+  ],
+  'pushes.preset.tencent': ['腾讯 CreateLead', 'Tencent CreateLead'],
+  'pushes.preset.generic': ['通用', 'Generic'],
+  'pushes.field.phone': ['电话', 'Phone'],
+  'pushes.field.name': ['姓名', 'Name'],
+  'pushes.field.gender': ['性别', 'Gender'],
+  'pushes.field.externalId': ['平台线索号', 'Their lead id'],
+  'pushes.field.receivedAt': ['留资时间', 'Time'],
+  'pushes.field.model': ['车型名', 'Model name'],
+  'pushes.field.store': ['门店名', 'Store name'],
+  'pushes.field.wish': ['留言', 'Message'],
+  'pushes.field.price': ['单价（元）', 'Price (yuan)'],
+  'pushes.keep': ['保存', 'Save'],
+  'pushes.change': ['修改', 'Change'],
+  'pushes.turn': ['轮换密钥', 'Turn the secret over'],
+  'pushes.turnAsk': ['旧密钥还能用一天。', 'The earlier one is taken for a day more.'],
+  'pushes.close': ['关闭', 'Close'],
+  'pushes.closeAsk': ['关闭后不再收这个平台的推送。', 'Nothing is taken there any more.'],
+  'pushes.closed': ['已关闭', 'Closed'],
+  'pushes.outcomes': ['最近 50 次', 'Last 50'],
+  'pushes.outcomesNone': ['还没有收到推送', 'Nothing was pushed yet'],
+  'pushes.result.created': ['新线索', 'New lead'],
+  'pushes.result.merged': ['并入在跟线索', 'Joined an open lead'],
+  'pushes.result.duplicate': ['重复', 'Sold twice'],
+  'pushes.result.refused': ['已拒收', 'Refused'],
+  'pushes.bytes': ['{{count}} 字节', '{{count}} bytes'],
+  'pushes.trial': ['试一试', 'Try a sample'],
+  'pushes.trialHint': [
+    '贴一段平台的报文，看能读懂什么。不会保存。',
+    'Paste a body of the portal and see what is understood. Nothing is kept.',
+  ],
+  'pushes.trialForm': ['表单', 'Form'],
+  'pushes.trialRun': ['看看', 'Read it'],
+  'pushes.trialFine': ['能收下', 'It would be taken'],
+  'pushes.trialStore': ['门店', 'Store'],
+  'pushes.trialModelNone': [
+    '没有这个车型，线索照收',
+    'No such model; the lead is taken all the same',
+  ],
+  'pushes.trialTimeNone': ['看不懂，按收到时间算', 'Not understood; counted from its arrival'],
+  'refusal.push.unknown': [
+    '这个推送地址不存在，或已经关闭。',
+    'This address does not exist, or was closed.',
+  ],
+  'refusal.push.unknown_record': [
+    '选的门店、来源或活动不存在，重新选一个。',
+    'The store, source or campaign is not there. Choose another.',
+  ],
+  'refusal.push.type_unknown': [
+    '只收 JSON 和表单。让平台把 Content-Type 改成 application/json。',
+    'Only JSON and forms are taken. Have the portal send application/json.',
+  ],
+  'refusal.push.not_utf8': [
+    '报文不是 UTF-8 编码。让平台改用 UTF-8。',
+    'The body is not UTF-8. Have the portal send UTF-8.',
+  ],
+  'refusal.push.too_deep': [
+    '报文嵌套超过 {{most}} 层。',
+    'The body is nested deeper than {{most}} levels.',
+  ],
+  'refusal.push.not_readable': [
+    '报文不是完整的 JSON 对象。',
+    'The body is not a whole JSON object.',
+  ],
+  'refusal.push.unsigned': [
+    '缺请求头 {{header}}，没法验签。',
+    'The header {{header}} is missing, so nothing proves who sent it.',
+  ],
+  'refusal.push.bad_signature': [
+    '签名或令牌不对。核对密钥，以及签的是不是原始报文。',
+    'The signature or token is wrong. Check the secret, and that the raw body was signed.',
+  ],
+  'refusal.push.stale': [
+    '时间戳和这里差超过 {{minutes}} 分钟。让平台校时后重发。',
+    'The timestamp is more than {{minutes}} minutes off. Have the portal set its clock and send again.',
+  ],
+  'refusal.push.no_phone': [
+    '没读到电话。核对字段映射里电话的路径。',
+    'No phone was found. Check the path of the phone in the field map.',
+  ],
+  'refusal.push.store_unknown': ['门店名对不上，或门店已关闭。', 'No open store has that name.'],
+};

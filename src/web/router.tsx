@@ -73,6 +73,11 @@ const screens = [
   screen('/a/$code', () => import('../modules/leads/web/VisitScreen.tsx'), 'VisitScreen'),
   screen('/f/$code', () => import('../modules/leads/web/FormScreen.tsx'), 'FormScreen'),
   screen(
+    '/settings/pushes',
+    () => import('../modules/marketing/web/PushesScreen.tsx'),
+    'PushesScreen',
+  ),
+  screen(
     '/settings/forms',
     () => import('../modules/marketing/web/FormsScreen.tsx'),
     'FormsScreen',

@@ -3,6 +3,10 @@ import type { Words } from '../../../platform/web/words.ts';
 /** What portals push: settings, outcomes, refusals. */
 export const pushWords: Words = {
   'nav.pushes': ['平台推送', 'Portal pushes'],
+  'nav.pushes.note': [
+    '汽车平台推送线索的地址、签名和字段映射',
+    'Addresses for portals, their signatures and field maps',
+  ],
   'pushes.note': [
     '汽车平台把线索推到这里的地址，按字段映射收下，当场分配。',
     'Portals push leads to an address here; they are read by its field map and dealt at once.',

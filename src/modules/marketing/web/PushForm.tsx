@@ -50,7 +50,11 @@ export function PushForm({ push, onDone }: Props) {
         { onSuccess: (made) => onDone(made.secret) },
       );
   };
-  const preset = (fieldMap: FieldMap) => form.setFieldsValue({ fieldMap });
+  // What the other preset had and this one has not is taken away.
+  const preset = (map: FieldMap) =>
+    form.setFieldsValue({
+      fieldMap: Object.fromEntries(pushFields.map((field) => [field, map[field] ?? ''])),
+    });
   return (
     <Form<Fields>
       form={form}
@@ -100,7 +104,7 @@ export function PushForm({ push, onDone }: Props) {
       )}
       <h3>{t('pushes.map')}</h3>
       <p className="rule">{t('pushes.mapHint')}</p>
-      <p>
+      <p className="push-presets">
         {(['tencent', 'generic'] as const).map((key) => (
           <Button key={key} size="small" onClick={() => preset(pushPresets[key])}>
             {t(`pushes.preset.${key}`)}

@@ -15,6 +15,7 @@ import { withClient } from '../src/platform/database-roles.ts';
 import { joinDatabase } from '../src/platform/embedded-postgres.ts';
 import { startCluster, SUPERUSER, type Cluster } from '../src/platform/postgres-cluster.ts';
 import { postgresPrograms } from '../src/platform/postgres-programs.ts';
+import { keepSecretsIn } from '../src/platform/secret.ts';
 import { readSettings } from '../src/platform/settings.ts';
 import { startServer } from '../src/server.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
       await client.query(`create database ${name} owner keeper`);
   });
   embedded = await freshDatabase();
+  keepSecretsIn(home);
   await prepareDemo(readSettings({ DATA_DIR: home, FAIRLEAD_DEMO: '1' }), embedded);
 });
 afterAll(async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../../test/database.ts';
 import { systemActor, type Actor } from '../kernel/actor.ts';
@@ -6,6 +9,7 @@ import { actorOf } from '../modules/people/index.ts';
 import { readDashboard } from '../modules/plan/index.ts';
 import { inTenant, openDatabase } from '../platform/db.ts';
 import { findLogin, passwordMatches } from '../platform/login.ts';
+import { keepSecretsIn } from '../platform/secret.ts';
 import { demoGroup } from './group.ts';
 import { goalsOf } from './goals.ts';
 import { historyUntil, type DemoDeal } from './history.ts';
@@ -13,6 +17,8 @@ import { loadDemo } from './load.ts';
 import { demoPassword, demoSignIns } from './sign-ins.ts';
 
 const now = '2026-11-23T02:00:00.000Z';
+// The demo has an address for a portal, and with it a secret.
+keepSecretsIn(mkdtempSync(path.join(tmpdir(), 'fairlead-demo-')));
 const fresh = await freshDatabase();
 const database = await openDatabase(fresh);
 afterAll(async () => {

@@ -62,6 +62,8 @@ test('a call of two minutes is the first conversation; the lead goes to the lowe
   await form.getByLabel('客户', { exact: true }).fill('温先生');
   await form.getByRole('button', { name: '录入', exact: true }).click();
   await expect(desk).toHaveURL(/\/leads\//);
+  // The address changes before the page does: until then the note box is another lead's.
+  await expect(desk.getByRole('heading', { name: /温先生/, level: 2 })).toBeVisible();
 
   await desk.getByPlaceholder('记一句客户原话').fill('下午再打');
   await desk.getByRole('button', { name: '记下' }).click();

@@ -14,6 +14,7 @@ import { assert } from '../kernel/assert.ts';
 import { isUuid } from '../kernel/uuid.ts';
 import { isCollision, troubleOf } from './errors.ts';
 import type { DB } from './tables.generated.ts';
+import { gatheringSocket } from './gathering-socket.ts';
 import { spanned } from './tracing.ts';
 
 export type { DB } from './tables.generated.ts';
@@ -37,6 +38,7 @@ pg.types.setTypeParser(builtins.TIMESTAMPTZ, (text) => new Date(text).toISOStrin
 export const pipelined = <S extends pg.ClientConfig>(settings: S) => ({
   ...settings,
   pipeline: true,
+  stream: gatheringSocket,
 });
 
 /** A literal, because that is the only form that Citus hands on to its workers; hence the check. */

@@ -61,7 +61,10 @@ export type DeskFigures = {
   receivedToday: number;
 };
 
-/** What stands above the desk: who is taking, what waits, what is late, how fast today was (台面数字). */
+/**
+ * What stands above the desk: who is taking, what waits, what is late, how fast today was (台面数字). An instant is
+ * compared with an instant: with a plain timestamp the comparison may not use the index under row-level security.
+ */
 export async function deskFigures(
   { db, actor, now }: Ctx,
   storeId: string | null,
@@ -76,7 +79,7 @@ export async function deskFigures(
         and l.owner_id = s.person_id and l.outcome = 'open'),
       today as (select received_at, attempted_at, contacted_at from leads.lead
         where ${tenant} and store_id = ${store} and intake <> 'import'
-          and received_at >= ${today}::date - interval '1 day' and day = ${today}::date)
+          and received_at >= (${today}::date - interval '1 day')::timestamptz and day = ${today}::date)
     select
       (select count(*)::int from leads.lead where ${tenant} and owner_id = ${actor.personId}::uuid
         and outcome = 'open') as mine,

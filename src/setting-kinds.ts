@@ -1,5 +1,6 @@
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
 import { leadAppointmentSetting } from './modules/leads/appointment/appointment.settings.ts';
+import { lossReviewSetting } from './modules/leads/review/review.settings.ts';
 import { callCheckSetting, callSheetSetting } from './modules/leads/checks/check.settings.ts';
 import {
   leadAllocationSetting,
@@ -45,6 +46,7 @@ export const settingProgram: SettingProgram = {
     leadAppointmentSetting,
     customerContactSetting,
     callCheckSetting,
+    lossReviewSetting,
     callSheetSetting,
     stockFactorSetting,
   ],

@@ -11,7 +11,7 @@ import { fillTables } from './filled.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from './database.ts';
 
 /** The last migration of each state in which the program was handed over; its databases are out there. */
-const landed = ['0010_plan.sql', '0025_search.sql', '0026_document.sql'];
+const landed = ['0010_plan.sql', '0025_search.sql', '0026_document.sql', '0031_push.sql'];
 
 const home = mkdtempSync(path.join(tmpdir(), 'fairlead-upgrade-'));
 const program = readMigrations();

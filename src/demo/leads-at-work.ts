@@ -14,6 +14,7 @@ import { demoGuest } from './guests.ts';
 import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
 import { checkCalls } from './checked-calls.ts';
+import { loseAndCallAgain } from './lost-leads.ts';
 import { customerOf } from './names.ts';
 import { ownBrand, ownModels } from './models.ts';
 import { randomFor, type Random } from './random.ts';
@@ -84,10 +85,29 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
   const managers = demoStaff.filter(
     ({ role, name }) => role === 'sales_manager' && stays.has(name),
   );
+  await loseSome(ctx, names, standing);
   await checkCalls(
     ctx,
     new Map(managers.map(({ name, store }) => [stores.get(store) ?? '', standing(name)])),
   );
+}
+
+/** The demo's consultant loses a few at their store, and their manager sees to the second calls. */
+async function loseSome(ctx: Ctx, names: Names, standing: (name: string) => Actor): Promise<void> {
+  const [consultant] = demoStaff.filter(({ role }) => role === 'consultant');
+  const manager = demoStaff.find(
+    ({ role, store }) => role === 'sales_manager' && store === consultant!.store,
+  );
+  const arrivals = Array.from({ length: 8 }, (_, i) => {
+    const serial = 900 + i;
+    const random = randomFor(20_260_101, `lost lead ${i}`);
+    return arrivalOf(names, consultant!.store, random, { at: `lost ${i}`, serial });
+  });
+  await loseAndCallAgain(ctx, {
+    arrivals: arrivals.map((arrival) => ({ ...arrival, intake: 'desk', sender: 'demo' })),
+    consultant: standing(consultant!.name),
+    manager: standing(manager!.name),
+  });
 }
 
 /** A portal's address (平台推送地址), for all stores: its pushes name them. */

@@ -30,10 +30,14 @@ export const factKinds = {
   leadLost: { code: 14, amount: 'none' },
   /** A lead that never was one (无效): wrong number, nobody to reach, no buyer. */
   leadInvalid: { code: 15, amount: 'none' },
+  /** A lost lead that was called again and answered (战败回访), of whoever gave it up. */
+  lossReviewed: { code: 16, amount: 'none' },
   /** A customer invited to the store (邀约). */
   appointment: { code: 17, amount: 'none' },
   /** An invited customer who came (邀约到店). */
   arrival: { code: 18, amount: 'none' },
+  /** A second call found that the customer still wants a car (误判战败), of whoever gave them up. */
+  lossFalse: { code: 19, amount: 'none' },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

@@ -298,6 +298,7 @@ export interface LeadsLead {
   dccId: string | null;
   escalated: Generated<number>;
   expectedOn: string | null;
+  givenUpBy: string | null;
   grade: Generated<string>;
   id: string;
   intake: Generated<string>;
@@ -338,6 +339,36 @@ export interface LeadsLevelChange {
   storeId: string;
   tenantId: string;
   turn: number;
+}
+
+export interface LeadsLossDraw {
+  byLot: number;
+  byRisk: number;
+  drawnAt: string;
+  pool: Json;
+  seed: string;
+  storeId: string;
+  tenantId: string;
+  week: string;
+}
+
+export interface LeadsLossReview {
+  claimedBy: string;
+  claimId: string;
+  drawn: string;
+  id: string;
+  leadId: string;
+  note: Generated<string>;
+  reopened: Generated<boolean>;
+  result: string | null;
+  reviewedAt: string | null;
+  reviewedBy: string | null;
+  risk: number;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+  triedOn: Generated<string[]>;
+  week: string;
 }
 
 export interface LeadsSeat {
@@ -1315,6 +1346,8 @@ export interface DB {
   "leads.contact": LeadsContact;
   "leads.lead": LeadsLead;
   "leads.levelChange": LeadsLevelChange;
+  "leads.lossDraw": LeadsLossDraw;
+  "leads.lossReview": LeadsLossReview;
   "leads.seat": LeadsSeat;
   "leads.touch": LeadsTouch;
   "leads.turn": LeadsTurn;

@@ -64,6 +64,11 @@ const screens = [
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
   screen('/leads/claims', () => import('../modules/leads/web/ClaimsScreen.tsx'), 'ClaimsScreen'),
   screen(
+    '/leads/loss-reviews',
+    () => import('../modules/leads/web/LossReviewsScreen.tsx'),
+    'LossReviewsScreen',
+  ),
+  screen(
     '/leads/call-checks',
     () => import('../modules/leads/web/CallChecksScreen.tsx'),
     'CallChecksScreen',

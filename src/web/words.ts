@@ -8,6 +8,7 @@ import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { endWords } from '../modules/leads/web/end.words.ts';
+import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { callWords } from '../modules/leads/web/call.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
@@ -45,6 +46,7 @@ export const allWords = [
   sharingWords,
   endWords,
   callWords,
+  reviewWords,
   leadRefusalWords,
   marketingWords,
   salesWords,

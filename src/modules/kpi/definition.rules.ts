@@ -175,6 +175,20 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     en: { name: 'Show rate', formula: 'Invited customers who came over invitations' },
   },
   {
+    key: 'false_loss_rate',
+    unit: 'bp',
+    owner: 'consultant',
+    scale: 10_000,
+    numerator: [sum('lossFalse', 'quantity')],
+    denominator: [sum('lossReviewed', 'quantity')],
+    zh: { name: '误判战败率', formula: '回访发现还要买车的战败 ÷ 接通的战败回访，归申请战败的人' },
+    en: {
+      name: 'False loss rate',
+      formula:
+        'Losses whose customer still wants a car over losses called again and answered, of whoever gave them up',
+    },
+  },
+  {
     key: 'csi',
     unit: 'points',
     owner: 'service_steward',

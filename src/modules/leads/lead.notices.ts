@@ -148,6 +148,28 @@ export const appointmentMissed: NoticeKind = {
   ...own,
 };
 
+/** Lost leads were drawn for a second call (战败回访): the store's managers see to it. */
+export const lossesDrawn: NoticeKind = {
+  key: 'lead.losses_drawn',
+  name: { zh: '战败回访', en: 'Losses to call again' },
+  title: { zh: '抽到 {count:int} 条战败待回访', en: '{count:int} losses drawn to call again' },
+  text: { zh: '{week:day} 起那一周批准的战败。', en: 'Approved in the week from {week:day}.' },
+  urgent: false,
+  starts: { email: 'digest', push: 'off' },
+  ...own,
+};
+
+/** A second call found that a loss was false (误判战败): whoever gave it up and the managers hear of it. */
+export const lossFalse: NoticeKind = {
+  key: 'lead.loss_false',
+  name: { zh: '误判战败', en: 'False losses' },
+  title: { zh: '{customer}还要买车', en: '{customer} still wants a car' },
+  text: { zh: '回访的人说：{note}', en: 'Whoever called says: {note}' },
+  urgent: false,
+  starts: { email: 'digest', push: 'off' },
+  ...own,
+};
+
 export const leadNotices: readonly NoticeKind[] = [
   leadDealt,
   leadDue,
@@ -158,6 +180,8 @@ export const leadNotices: readonly NoticeKind[] = [
   leadSilent,
   callsDrawn,
   callScored,
+  lossesDrawn,
+  lossFalse,
   appointmentMade,
   guestArrived,
   appointmentMissed,

@@ -44,3 +44,7 @@ export const badPoints = (
     weight: criterion?.weight ?? 0,
     name: criterion?.criterion ?? '',
   });
+export const gaveUp = () => new Refusal(403, 'lead.gave_up');
+export const noSuchReview = () => new Refusal(404, 'loss_review.unknown');
+export const reviewDone = () => new Refusal(409, 'loss_review.done');
+export const ownReview = () => new Refusal(403, 'loss_review.own');

@@ -8,6 +8,7 @@ import { watchGuests } from './appointment/arrival.actions.ts';
 import { drawLastWeek } from './checks/draw.actions.ts';
 import { regradeLeads, watchClocks } from './clock/watch.actions.ts';
 import { recallSilent } from './end/pool.actions.ts';
+import { drawLastWeeksLosses } from './review/draw.actions.ts';
 import { leadDealt } from './lead.notices.ts';
 import { customerOf } from './lead.queries.ts';
 
@@ -32,6 +33,7 @@ export const leadJobs: readonly JobKind[] = [
   { queue: 'lead-grades', cron: '10 2 * * *', run: everywhere(regradeLeads) },
   { queue: 'lead-recall', cron: '30 7 * * *', run: everywhere(recallSilent) },
   { queue: 'lead-call-checks', cron: '20 6 * * *', run: everywhere(drawLastWeek) },
+  { queue: 'lead-loss-reviews', cron: '40 6 * * *', run: everywhere(drawLastWeeksLosses) },
   {
     queue: 'lead-seat-changed',
     on: 'lead_seat.changed',

@@ -47,6 +47,8 @@ import { postLead } from './intake/intake.schema.ts';
 import { takeSent } from './intake/intake.serve.ts';
 import { takePush } from './intake/push.actions.ts';
 import { postPush } from './intake/push.schema.ts';
+import { answerReview, listReviews, showDraw } from './review/review.actions.ts';
+import * as review from './review/review.schema.ts';
 import { leadSource } from './lead-list.queries.ts';
 import { eventsOf, isLeadReached, leadById } from './lead.queries.ts';
 import { noSuchLead } from './lead.refusals.ts';
@@ -78,6 +80,9 @@ export const leadRoutes: readonly Served[] = [
   serve(check.getCallChecks, listChecks),
   serve(check.getCallCheck, showCheck),
   serve(check.putCallScore, scoreCall),
+  serve(review.getLossReviews, listReviews),
+  serve(review.getLossDraw, showDraw),
+  serve(review.postLossResult, answerReview),
   serve(visit.getSlots, showSlots),
   serve(visit.postAppointment, bookVisit),
   serve(visit.getLeadAppointments, listOfLead),

@@ -28,10 +28,13 @@ export type Asked = {
   language: string;
   skills: readonly string[];
   priors: readonly Prior[];
+  /** Who gave the lead up before; it goes to somebody else. */
+  givenUpBy?: string | null;
 };
 
 /** Why a seat does not come into question (过滤原因). */
 export const bars = [
+  'gave_up',
   'on_leave',
   'not_taking',
   'day_full',
@@ -77,7 +80,8 @@ export function candidatesOf(seats: readonly Seat[], asked: Asked): Candidate[] 
     }));
 }
 
-function barOf(seat: Seat, { brandId, language }: Asked): Bar | null {
+function barOf(seat: Seat, { brandId, language, givenUpBy }: Asked): Bar | null {
+  if (seat.personId === givenUpBy) return 'gave_up';
   if (seat.onLeave) return 'on_leave';
   if (seat.status !== 'taking') return 'not_taking';
   if (brandId && seat.brandIds.length > 0 && !seat.brandIds.includes(brandId)) return 'brand';

@@ -32,7 +32,9 @@ async function askedOf(ctx: Ctx, lead: Lead): Promise<Asked> {
     ...(former ? [{ personId: former, ground: 'returning' as const }] : []),
   ];
   const { language } = lead;
-  return { brandId: await brandOf(ctx, lead.modelId), language, skills: [], priors };
+  const { givenUpBy } = lead;
+  const brandId = await brandOf(ctx, lead.modelId);
+  return { brandId, language, skills: [], priors, givenUpBy };
 }
 
 async function consultantsOf(ctx: Ctx, storeId: string, day: string): Promise<SeatRow[]> {

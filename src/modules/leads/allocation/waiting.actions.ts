@@ -26,12 +26,12 @@ export async function dealWaiting(ctx: Ctx, storeId: string): Promise<number> {
   const rules = await storeRules(ctx, storeId);
   const seats = await countOpen(ctx, await seatsOf(ctx, [storeId], rules.day));
   const first = firstRole(seats, storeId);
-  const toDeal = waiting.map(({ id, language, brandId, preferredId, conversedAt }) => {
+  const toDeal = waiting.map(({ id, language, brandId, preferredId, conversedAt, givenUpBy }) => {
     const role = conversedAt ? ('consultant' as const) : first;
     const isHere = seats.some((seat) => seat.personId === preferredId && seat.role === role);
     const priors =
       preferredId && isHere ? [{ personId: preferredId, ground: 'preferred' as const }] : [];
-    return { id, storeId, role, asked: { brandId, language, skills: [], priors } };
+    return { id, storeId, role, asked: { brandId, language, skills: [], priors, givenUpBy } };
   });
   const shared = shareOut({ turns, seats }, toDeal, (_, role) => rules.sharing(role));
   const found = toDeal.flatMap((lead) => {

@@ -10,6 +10,7 @@ export type Waiting = {
   preferredId: string | null;
   waitsFor: string;
   conversedAt: string | null;
+  givenUpBy: string | null;
 };
 
 /** Leads in nobody's hand, the oldest first (待分配). */
@@ -19,7 +20,7 @@ export async function waitingAt(
   limit: number,
 ): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select l.id, l.store_id, l.received_at, l.language, l.preferred_id, l.waits_for, l.conversed_at,
+    select l.id, l.store_id, l.received_at, l.language, l.preferred_id, l.waits_for, l.conversed_at, l.given_up_by,
       (select m.brand_id from catalog.model m where m.tenant_id = l.tenant_id and m.id = l.model_id) as brand_id
     from leads.lead l
     where l.tenant_id = ${actor.tenantId} and l.store_id = ${storeId}::uuid and l.stage = 'waiting'

@@ -19,14 +19,14 @@ export function drawSample(
   pool: readonly string[],
   { seed, wanted }: { seed: string; wanted: number },
 ): string[] {
-  const lots = new Map(pool.map((id) => [id, lot(`${seed} ${id}`)]));
+  const lots = new Map(pool.map((id) => [id, lotOf(`${seed} ${id}`)]));
   return [...lots.keys()]
     .toSorted((a, b) => lots.get(a)! - lots.get(b)! || (a < b ? -1 : 1))
     .slice(0, wanted);
 }
 
-/** FNV-1a with a last mixing (murmur3), so that ids that differ in one letter lie far apart. */
-function lot(text: string): number {
+/** The lot of a text (签号), 0 to 2³²−1: FNV-1a with a last mixing (murmur3), so that ids alike lie far apart. */
+export function lotOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -38,6 +38,7 @@ export async function lockLead(ctx: Ctx, verb: Verb, id: string) {
       'lead.conversationDueAt',
       'lead.nextAt',
       'lead.nextWhat',
+      'lead.givenUpBy',
     ])
     .where('lead.id', '=', id)
     .forUpdate('lead')

@@ -10,7 +10,7 @@ import { writeReceipts } from '../allocation/allocation.queries.ts';
 import { workOn } from '../desk/contact.actions.ts';
 import { changeLead } from '../desk/work.queries.ts';
 import { leadSilent } from '../lead.notices.ts';
-import { noSeat, notHolder, notInPool, poolLimit } from '../lead.refusals.ts';
+import { gaveUp, noSeat, notHolder, notInPool, poolLimit } from '../lead.refusals.ts';
 import { leadEndSetting, leadRecallSetting } from '../lead.settings.ts';
 import { recallStep, type RecallRow } from './end.rules.ts';
 import {
@@ -30,6 +30,7 @@ export async function takeFromPool(ctx: Ctx, { id }: { id: string }) {
   if (!seat) throw noSeat();
   const lead = await lockUnheld(ctx, id);
   if (lead?.storeId !== storeId) throw notInPool();
+  if (lead.givenUpBy === ctx.actor.personId) throw gaveUp();
   const day = await todayOf(ctx);
   const [setting] = (await settingOn(ctx, leadEndSetting, { day, storeId })).rows;
   const most = setting!.claims;

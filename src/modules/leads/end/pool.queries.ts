@@ -2,12 +2,18 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/period.ts';
 import type { Ctx } from '../../../platform/db.ts';
 
-export type PoolLead = { id: string; storeId: string; conversedAt: string | null; stage: string };
+export type PoolLead = {
+  id: string;
+  storeId: string;
+  conversedAt: string | null;
+  stage: string;
+  givenUpBy: string | null;
+};
 
 /** A lead in nobody's hand, locked: who comes second waits here and then finds it taken. */
 export async function lockUnheld({ db, actor }: Ctx, id: string): Promise<PoolLead | undefined> {
   const { rows } = await sql<PoolLead & { ownerId: string | null; outcome: string }>`
-    select id, store_id, conversed_at, stage, owner_id, outcome from leads.lead
+    select id, store_id, conversed_at, stage, given_up_by, owner_id, outcome from leads.lead
     where tenant_id = ${actor.tenantId} and id = ${id}::uuid and store_id is not null for update`.execute(
     db,
   );

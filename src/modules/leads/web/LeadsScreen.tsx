@@ -30,6 +30,7 @@ export function LeadsScreen() {
       tools={
         <>
           <Link to="/leads/claims">{t('claims.short')}</Link>
+          <Link to="/leads/loss-reviews">{t('review.short')}</Link>
           <Link to="/leads/call-checks">{t('checks.short')}</Link>
           <Link to="/leads/sharing">{t('sharing.title')}</Link>
           {mayEdit && (

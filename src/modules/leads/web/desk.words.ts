@@ -124,6 +124,7 @@ export const deskWords: Words = {
   'desk.groundOf.preferred': ['客户指定', 'asked for by name'],
   'desk.groundOf.referral': ['转介绍', 'referral'],
   'desk.groundOf.returning': ['回头客', 'returning customer'],
+  'desk.barOf.gave_up': ['放弃过这条', 'gave it up before'],
   'desk.barOf.on_leave': ['休假', 'on leave'],
   'desk.barOf.not_taking': ['没在接单', 'not taking'],
   'desk.barOf.day_full': ['今日已满', 'full today'],

@@ -1,6 +1,8 @@
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
 import { leadAppointmentSetting } from './modules/leads/appointment/appointment.settings.ts';
 import { lossReviewSetting } from './modules/leads/review/review.settings.ts';
+import { appealSetting } from './modules/leads/appeal/appeal.settings.ts';
+import { leadSkillSetting, leadValueSetting } from './modules/leads/allocation/skills.settings.ts';
 import { callCheckSetting, callSheetSetting } from './modules/leads/checks/check.settings.ts';
 import {
   leadAllocationSetting,
@@ -45,6 +47,9 @@ export const settingProgram: SettingProgram = {
     leadEndSetting,
     leadAppointmentSetting,
     customerContactSetting,
+    leadSkillSetting,
+    leadValueSetting,
+    appealSetting,
     callCheckSetting,
     lossReviewSetting,
     callSheetSetting,

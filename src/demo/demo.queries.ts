@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Ctx } from '../platform/db.ts';
 import { visiblePeople, visibleStores } from '../modules/people/index.ts';
@@ -78,4 +79,15 @@ export async function customersAtWork({ db, actor }: Ctx): Promise<{ id: string 
     .limit(100)
     .execute();
   return rows.flatMap(({ id }) => (id ? [{ id }] : []));
+}
+
+/** Receipts on whose list somebody stood and did not get the lead, the latest first. */
+export async function receiptsAgainst({ db, actor }: Ctx, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from leads.allocation a
+    join leads.candidate_set c on c.tenant_id = a.tenant_id and c.id = a.set_id
+    where a.tenant_id = ${actor.tenantId} and a.turn is not null and a.person_id <> ${personId}::uuid
+      and c.value->'candidates' @> jsonb_build_array(jsonb_build_object('personId', ${personId}::text))
+    order by a.at desc, a.id desc limit 2`.execute(db);
+  return rows.map(({ id }) => id);
 }

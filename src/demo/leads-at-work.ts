@@ -14,6 +14,7 @@ import { demoGuest } from './guests.ts';
 import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
 import { checkCalls } from './checked-calls.ts';
+import { appealTwice } from './appeals.ts';
 import { loseAndCallAgain } from './lost-leads.ts';
 import { customerOf } from './names.ts';
 import { ownBrand, ownModels } from './models.ts';
@@ -23,7 +24,15 @@ import { demoSources } from './sources.ts';
 import { demoStaff } from './staff.ts';
 
 /** A seat like everybody's. */
-const usual = { weight: 100, dayCap: null, openCap: null, brandIds: [], languages: [], skills: [] };
+const usual = {
+  weight: 100,
+  dayCap: null,
+  openCap: null,
+  brandIds: [],
+  languages: [],
+  skills: [],
+  licensedUntil: null,
+};
 const minute = 60_000;
 const daysBack = 6;
 
@@ -92,7 +101,7 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
   );
 }
 
-/** The demo's consultant loses a few at their store, and their manager sees to the second calls. */
+/** The demo's consultant appeals and loses a few at their store; their manager answers and sees to the second calls. */
 async function loseSome(ctx: Ctx, names: Names, standing: (name: string) => Actor): Promise<void> {
   const [consultant] = demoStaff.filter(({ role }) => role === 'consultant');
   const manager = demoStaff.find(
@@ -103,10 +112,11 @@ async function loseSome(ctx: Ctx, names: Names, standing: (name: string) => Acto
     const random = randomFor(20_260_101, `lost lead ${i}`);
     return arrivalOf(names, consultant!.store, random, { at: `lost ${i}`, serial });
   });
+  const both = { consultant: standing(consultant!.name), manager: standing(manager!.name) };
+  await appealTwice(ctx, both);
   await loseAndCallAgain(ctx, {
     arrivals: arrivals.map((arrival) => ({ ...arrival, intake: 'desk', sender: 'demo' })),
-    consultant: standing(consultant!.name),
-    manager: standing(manager!.name),
+    ...both,
   });
 }
 

@@ -189,6 +189,25 @@ export interface LeadsAllocation {
   turn: number | null;
 }
 
+export interface LeadsAppeal {
+  allocationId: string;
+  answer: Generated<string>;
+  credit: Generated<number>;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  dueAt: string;
+  id: string;
+  leadId: string;
+  madeAt: string;
+  personId: string;
+  role: string;
+  storeId: string;
+  tenantId: string;
+  text: string;
+  toldLate: Generated<boolean>;
+  verdict: string | null;
+}
+
 export interface LeadsAppointment {
   arrivedAt: string | null;
   at: string;
@@ -379,6 +398,7 @@ export interface LeadsSeat {
   languages: Generated<string[]>;
   leftAt: string | null;
   level: Generated<number>;
+  licensedUntil: string | null;
   openCap: number | null;
   personId: string;
   role: string;
@@ -1338,6 +1358,7 @@ export interface DB {
   "kpi.target": KpiTarget;
   "kpi.targetVersion": KpiTargetVersion;
   "leads.allocation": LeadsAllocation;
+  "leads.appeal": LeadsAppeal;
   "leads.appointment": LeadsAppointment;
   "leads.callCheck": LeadsCallCheck;
   "leads.callDraw": LeadsCallDraw;

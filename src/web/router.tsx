@@ -63,6 +63,7 @@ const screens = [
   screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
   screen('/leads/claims', () => import('../modules/leads/web/ClaimsScreen.tsx'), 'ClaimsScreen'),
+  screen('/leads/appeals', () => import('../modules/leads/web/AppealsScreen.tsx'), 'AppealsScreen'),
   screen(
     '/leads/loss-reviews',
     () => import('../modules/leads/web/LossReviewsScreen.tsx'),

@@ -9,6 +9,7 @@ import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
+import { appealWords } from '../modules/leads/web/appeal.words.ts';
 import { callWords } from '../modules/leads/web/call.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
@@ -45,6 +46,7 @@ export const allWords = [
   deskWords,
   sharingWords,
   endWords,
+  appealWords,
   callWords,
   reviewWords,
   leadRefusalWords,

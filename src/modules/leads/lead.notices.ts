@@ -170,6 +170,39 @@ export const lossFalse: NoticeKind = {
   ...own,
 };
 
+/** Somebody appeals against an allocation (分配申诉): the store's managers answer. */
+export const appealMade: NoticeKind = {
+  key: 'lead.appeal_made',
+  name: { zh: '分配申诉', en: 'Appeals' },
+  title: { zh: '{person}对一次分配提出申诉', en: '{person} appeals against an allocation' },
+  text: { zh: '请在 {at:moment} 前答复。', en: 'Answer by {at:moment}.' },
+  urgent: false,
+  starts: { email: 'digest', push: 'now' },
+  ...own,
+};
+
+/** An appeal was answered (申诉答复). */
+export const appealDecided: NoticeKind = {
+  key: 'lead.appeal_decided',
+  name: { zh: '申诉答复', en: 'Appeals answered' },
+  title: { zh: '你的申诉{verdict}', en: 'Your appeal was {verdict}' },
+  text: { zh: '答复：{answer}', en: 'The answer: {answer}' },
+  urgent: false,
+  starts: { email: 'off', push: 'now' },
+  ...own,
+};
+
+/** Nobody answered an appeal in time (申诉超时): the directors hear of it. */
+export const appealLate: NoticeKind = {
+  key: 'lead.appeal_late',
+  name: { zh: '申诉过时未答复', en: 'Appeals unanswered' },
+  title: { zh: '{person}的申诉过时未答复', en: 'Nobody answered {person}’s appeal' },
+  text: { zh: '应在 {at:moment} 前答复。', en: 'It was due by {at:moment}.' },
+  urgent: false,
+  starts: { email: 'digest', push: 'now' },
+  ...own,
+};
+
 export const leadNotices: readonly NoticeKind[] = [
   leadDealt,
   leadDue,
@@ -182,6 +215,9 @@ export const leadNotices: readonly NoticeKind[] = [
   callScored,
   lossesDrawn,
   lossFalse,
+  appealMade,
+  appealDecided,
+  appealLate,
   appointmentMade,
   guestArrived,
   appointmentMissed,

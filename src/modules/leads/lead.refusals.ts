@@ -48,3 +48,8 @@ export const gaveUp = () => new Refusal(403, 'lead.gave_up');
 export const noSuchReview = () => new Refusal(404, 'loss_review.unknown');
 export const reviewDone = () => new Refusal(409, 'loss_review.done');
 export const ownReview = () => new Refusal(403, 'loss_review.own');
+export const noSuchAllocation = () => new Refusal(404, 'appeal.allocation_unknown');
+export const noSuchAppeal = () => new Refusal(404, 'appeal.unknown');
+export const appealAgain = () => new Refusal(409, 'appeal.again');
+export const appealOver = () => new Refusal(409, 'appeal.over');
+export const ownAppeal = () => new Refusal(403, 'appeal.own');

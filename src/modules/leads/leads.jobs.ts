@@ -7,6 +7,7 @@ import { dealAllWaiting, dealWaiting } from './allocation/waiting.actions.ts';
 import { watchGuests } from './appointment/arrival.actions.ts';
 import { drawLastWeek } from './checks/draw.actions.ts';
 import { regradeLeads, watchClocks } from './clock/watch.actions.ts';
+import { watchAppeals } from './appeal/appeal.actions.ts';
 import { recallSilent } from './end/pool.actions.ts';
 import { drawLastWeeksLosses } from './review/draw.actions.ts';
 import { leadDealt } from './lead.notices.ts';
@@ -30,6 +31,7 @@ export const leadJobs: readonly JobKind[] = [
   { queue: 'lead-clocks', cron: '* * * * *', run: everywhere(watchClocks) },
   { queue: 'lead-waiting', cron: '* * * * *', run: everywhere(dealAllWaiting) },
   { queue: 'lead-guests', cron: '*/5 * * * *', run: everywhere(watchGuests) },
+  { queue: 'lead-appeals', cron: '*/15 * * * *', run: everywhere(watchAppeals) },
   { queue: 'lead-grades', cron: '10 2 * * *', run: everywhere(regradeLeads) },
   { queue: 'lead-recall', cron: '30 7 * * *', run: everywhere(recallSilent) },
   { queue: 'lead-call-checks', cron: '20 6 * * *', run: everywhere(drawLastWeek) },

@@ -25,6 +25,9 @@ import {
 } from './appointment/appointment.actions.ts';
 import * as visit from './appointment/appointment.schema.ts';
 import { answerVisit, checkIn, checkInByCode, showVisit } from './appointment/arrival.actions.ts';
+import { appeal, decideAppeal, listAppeals } from './appeal/appeal.actions.ts';
+import { getAppeals, postAppeal, postVerdict } from './appeal/appeal.schema.ts';
+import { trySeats } from './allocation/trial.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
@@ -100,4 +103,8 @@ export const leadRoutes: readonly Served[] = [
   serve(seat.deleteSeat, removeSeat),
   serve(seat.postSeatReturn, returnToSeat),
   serve(seat.putMySeat, setMyStatus),
+  serve(seat.postSeatTrial, trySeats),
+  serve(getAppeals, listAppeals),
+  serve(postAppeal, appeal),
+  serve(postVerdict, decideAppeal),
 ];

@@ -14,6 +14,8 @@ import {
   leadResponseSetting,
 } from './lead.settings.ts';
 import type { Role } from './allocation/queue.queries.ts';
+import type { SkillRow } from './allocation/skills.rules.ts';
+import { leadSkillSetting } from './allocation/skills.settings.ts';
 
 export type SharingRule = {
   /** Names the version on every receipt: whose it is and from which day it holds. */
@@ -30,6 +32,7 @@ export type StoreRules = {
   limitsOf: (grade: string) => Limits;
   evidence: EvidenceLimits;
   grades: readonly GradeRow[];
+  skills: readonly SkillRow[];
   sharing: (role: Role) => SharingRule;
 };
 
@@ -38,6 +41,7 @@ const kinds = [
   leadEvidenceSetting,
   leadGradeSetting,
   leadAllocationSetting,
+  leadSkillSetting,
 ].map(({ key }) => key);
 /** Hours of the store and of holidays are settings too. */
 const stampedBy = [...kinds, 'store_hours', 'holiday_hours'];
@@ -99,6 +103,7 @@ async function read(
   const response = await settingOn(ctx, leadResponseSetting, at);
   const evidence = (await settingOn(ctx, leadEvidenceSetting, at)).rows[0]!;
   const graded = await settingOn(ctx, leadGradeSetting, at);
+  const skills = (await settingOn(ctx, leadSkillSetting, at)).rows;
   const sharing = await settingOn(ctx, leadAllocationSetting, at);
   const version = `${sharing.from.level} ${sharing.from.from}`;
   const limits = new Map<string, Limits>(
@@ -111,6 +116,7 @@ async function read(
     limitsOf: (grade) => limits.get(grade) ?? limits.get('H') ?? usual,
     evidence: { contactSeconds: evidence.contact, conversationSeconds: evidence.conversation },
     grades: graded.rows,
+    skills,
     sharing: (role) => {
       const row = sharing.rows.find((one) => one.role === role);
       const { priors, day: most, open } = row ?? { priors: 'all', day: null, open: null };

@@ -8,4 +8,4 @@ export type { HandOverKind, Work } from './handover/handover-kind.ts';
 export type { PlaceTie } from './places/place-tie.ts';
 export { staffWhoStay } from './handover/taker.queries.ts';
 export { todayOf, zoneOf } from './group.queries.ts';
-export { holdersAt, holdersOf, nameOf } from './reached.queries.ts';
+export { holdersAt, leadersOf, holdersOf, nameOf } from './reached.queries.ts';

@@ -72,3 +72,19 @@ export async function holdersAt(
       and r.scope = 'store' and p.store_id = ${storeId}::uuid`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** Who answers for a team (组长): whoever holds the right over just this team, among its members. */
+export async function leadersOf(
+  { db, actor }: Asker,
+  resource: string,
+  verb: Verb,
+  teamId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from people.role_right r
+    join people.person_role h on h.tenant_id = r.tenant_id and h.role_id = r.role_id
+    join people.person p on p.tenant_id = h.tenant_id and p.id = h.person_id and p.left_on is null
+    where r.tenant_id = ${actor.tenantId} and r.resource = ${resource} and r.verb = ${verb}
+      and r.scope = 'team' and p.team_id = ${teamId}::uuid`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -19,6 +19,7 @@ const seat = (personId: string, more: Partial<Seat> = {}): Seat => ({
   level: 0,
   status: 'taking',
   onLeave: false,
+  isLicensed: true,
   dayCap: null,
   openCap: null,
   brandIds: [],
@@ -60,6 +61,7 @@ describe('Who gets a lead', () => {
 
   test.each([
     ['on leave', { onLeave: true }, 'on_leave'],
+    ['licence run out', { isLicensed: false }, 'licence'],
     ['busy', { status: 'busy' }, 'not_taking'],
     ['full for the day', { dayCap: 6, today: 6 }, 'day_full'],
     ['full hands', { openCap: 80, open: 80 }, 'open_full'],

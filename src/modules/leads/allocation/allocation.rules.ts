@@ -7,6 +7,8 @@ export type Seat = {
   level: number;
   status: 'taking' | 'busy' | 'break';
   onLeave: boolean;
+  /** Whether their licence to take leads holds on this day. */
+  isLicensed: boolean;
   dayCap: number | null;
   openCap: number | null;
   brandIds: readonly string[];
@@ -36,6 +38,7 @@ export type Asked = {
 export const bars = [
   'gave_up',
   'on_leave',
+  'licence',
   'not_taking',
   'day_full',
   'open_full',
@@ -83,6 +86,7 @@ export function candidatesOf(seats: readonly Seat[], asked: Asked): Candidate[] 
 function barOf(seat: Seat, { brandId, language, givenUpBy }: Asked): Bar | null {
   if (seat.personId === givenUpBy) return 'gave_up';
   if (seat.onLeave) return 'on_leave';
+  if (!seat.isLicensed) return 'licence';
   if (seat.status !== 'taking') return 'not_taking';
   if (brandId && seat.brandIds.length > 0 && !seat.brandIds.includes(brandId)) return 'brand';
   if (language && !seat.languages.includes(language)) return 'language';

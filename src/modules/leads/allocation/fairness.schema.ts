@@ -46,6 +46,8 @@ export const getFairness = endpoint('GET /api/lead-fairness', {
   input: z.object({ storeId: z.uuid(), role: z.enum(roles), from: Day, to: Day }),
   output: z.object({
     jain: z.number().nullable(),
+    /** The same over what the leads were worth by their grades. */
+    jainByValue: z.number().nullable(),
     dealt: z.int(),
     rows: z.array(
       z.object({
@@ -56,6 +58,9 @@ export const getFairness = endpoint('GET /api/lead-fairness', {
         /** Received by prior claims or by name, among them. */
         prior: z.int(),
         grades: z.record(z.string(), z.int()),
+        /** In yuan by the values of the grades (线索期望值). */
+        expectedValue: z.number(),
+        receivedValue: z.number(),
       }),
     ),
     trend: z.array(z.object({ week: Day, jain: z.number().nullable(), dealt: z.int() })),

@@ -6,7 +6,7 @@ import { announce, whisper } from '../../../platform/outbox.ts';
 import { hostFollows } from '../appointment/appointment.queries.ts';
 import { nextOf } from '../desk/move-clock.ts';
 import { workOn } from '../desk/contact.actions.ts';
-import { brandOf, changeLead, formerOwner, lockLead } from '../desk/work.queries.ts';
+import { changeLead, formerOwner, knownOf, lockLead } from '../desk/work.queries.ts';
 import {
   noConversation,
   noSuchLead,
@@ -20,12 +20,13 @@ import { moveLevels, writeReceipts } from './allocation.queries.ts';
 import type { Asked, Prior } from './allocation.rules.ts';
 import { countOpen, seatsOf, takeTurns, type SeatRow, type Turn } from './queue.queries.ts';
 import { shareOut } from './share-out.ts';
+import { skillsAsked } from './skills.rules.ts';
 import { seatNames } from './seat.queries.ts';
 
 type Lead = Awaited<ReturnType<typeof workOn>>['lead'];
 
 /** What a lead asks of the consultants: its brand and language, and who has a claim on it. */
-async function askedOf(ctx: Ctx, lead: Lead): Promise<Asked> {
+async function askedOf(ctx: Ctx, lead: Lead, rules: StoreRules): Promise<Asked> {
   const former = await formerOwner(ctx, lead);
   const priors: Prior[] = [
     ...(lead.preferredId ? [{ personId: lead.preferredId, ground: 'preferred' as const }] : []),
@@ -33,8 +34,8 @@ async function askedOf(ctx: Ctx, lead: Lead): Promise<Asked> {
   ];
   const { language } = lead;
   const { givenUpBy } = lead;
-  const brandId = await brandOf(ctx, lead.modelId);
-  return { brandId, language, skills: [], priors, givenUpBy };
+  const { brandId, ...known } = await knownOf(ctx, lead);
+  return { brandId, language, skills: skillsAsked(known, rules.skills), priors, givenUpBy };
 }
 
 async function consultantsOf(ctx: Ctx, storeId: string, day: string): Promise<SeatRow[]> {
@@ -77,7 +78,7 @@ export async function showCandidates(ctx: Ctx, { id }: { id: string }) {
   const { dealt } = dealOne({
     lead,
     rules,
-    asked: await askedOf(ctx, lead),
+    asked: await askedOf(ctx, lead, rules),
     seats,
     turns: [],
   });
@@ -128,7 +129,7 @@ export async function handOver(
         skills: [],
         priors: [{ personId: named.personId, ground: 'own' as const }],
       }
-    : await askedOf(ctx, lead);
+    : await askedOf(ctx, lead, rules);
   const { shared, dealt } = dealOne({ lead, rules, asked, seats, turns });
   if (!dealt.person) throw nobodyToTake(dealt.waits);
   const ground = personId ? 'manual' : dealt.ground;

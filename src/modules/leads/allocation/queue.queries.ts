@@ -5,7 +5,7 @@ import type { Seat } from './allocation.rules.ts';
 
 export type Role = 'dcc' | 'consultant';
 export type Turn = { storeId: string; role: Role; turn: number };
-export type SeatRow = Seat & { storeId: string; role: Role };
+export type SeatRow = Seat & { storeId: string; role: Role; licensedUntil: Day | null };
 
 type Reader = Pick<Ctx, 'db' | 'actor'>;
 
@@ -32,6 +32,7 @@ export async function seatsOf(
   const { rows } =
     await sql<SeatRow>`/* kept */ select s.store_id, s.role, s.person_id, s.team_id, s.weight, s.level, s.status, s.day_cap, s.open_cap,
       s.brand_ids, s.languages, s.skills,
+      s.licensed_until, s.licensed_until is null or s.licensed_until >= ${today}::date as is_licensed,
       case when s.dealt_on = ${today}::date then s.dealt_count else 0 end as today, 0 as open,
       s.person_id in (select d.from_person_id from people.delegation d
         where d.tenant_id = ${actor.tenantId} and ${today}::date between d.starts_on and d.ends_on

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../platform/db.ts';
+import { settingOn } from '../../../platform/setting/setting-on.ts';
 import { noSuchLead } from '../lead.refusals.ts';
 import { choose } from './allocation.rules.ts';
 import { jainIndex, sharesOf } from './fairness.rules.ts';
@@ -13,6 +14,7 @@ import {
   type StoredReceipt,
 } from './receipt.queries.ts';
 import { mustReachStore } from './seat.actions.ts';
+import { leadValueSetting } from './skills.settings.ts';
 
 /**
  * Every decision about whose a lead is (分配凭据), open to the whole store: the rule is run again on what the receipt
@@ -61,15 +63,22 @@ export async function showFairness(ctx: Ctx, span: Span) {
   mustReachStore(ctx.actor, 'read', span.storeId);
   const counted = await countDealt(ctx, span);
   const sets = await setsNamed(ctx, [...new Set(counted.map(({ setId }) => setId))]);
-  const sharesIn = (rows: readonly Counted[]) =>
+  const sharesIn = (rows: readonly Counted[], worth: (grade: string) => number = () => 1) =>
     sharesOf(
-      rows.map(({ setId, personId, count }) => ({
+      rows.map(({ setId, personId, count, grade }) => ({
         candidates: sets.get(setId)!.candidates,
         personId,
-        count,
+        count: count * worth(grade),
       })),
     );
   const shares = sharesIn(counted);
+  const { storeId, to: day } = span;
+  const values = (await settingOn(ctx, leadValueSetting, { day, storeId })).rows;
+  const byValue = sharesIn(
+    counted,
+    (grade) => values.find((row) => row.grade === grade)?.value ?? 0,
+  );
+  const worthOf = (id: string) => byValue.find(({ personId }) => personId === id)!;
   const names = await namesOf(
     ctx,
     shares.map(({ personId }) => personId),
@@ -80,6 +89,7 @@ export async function showFairness(ctx: Ctx, span: Span) {
   );
   return {
     jain: jainIndex(shares),
+    jainByValue: jainIndex(byValue),
     dealt: sum(counted),
     rows: shares.map(({ personId, expected, received }) => {
       const own = counted.filter((one) => one.personId === personId);
@@ -87,7 +97,17 @@ export async function showFairness(ctx: Ctx, span: Span) {
         [...Map.groupBy(own, ({ grade }) => grade)].map(([grade, rows]) => [grade, sum(rows)]),
       );
       const prior = sum(own.filter(({ ground }) => ground !== 'fair'));
-      return { personId, personName: names.get(personId) ?? '', expected, received, prior, grades };
+      const worth = worthOf(personId);
+      return {
+        personId,
+        personName: names.get(personId) ?? '',
+        expected,
+        received,
+        prior,
+        grades,
+        expectedValue: worth.expected,
+        receivedValue: worth.received,
+      };
     }),
     trend: weeks.map(([week, rows]) => ({
       week,

@@ -12,6 +12,7 @@ const seats = (weights: readonly number[]): Seat[] =>
     level: 0,
     status: 'taking',
     onLeave: false,
+    isLicensed: true,
     dayCap: null,
     openCap: null,
     brandIds: [],

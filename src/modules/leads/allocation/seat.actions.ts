@@ -42,7 +42,15 @@ export async function listSeats(ctx: Ctx, { storeId }: { storeId: string }) {
   const rows = found.map((seat) => {
     const { day, open } = rules.sharing(seat.role);
     const capped = { ...seat, dayCap: seat.dayCap ?? day, openCap: seat.openCap ?? open };
-    const { teamId: _, onLeave: __, brandIds, languages, skills, ...shown } = capped;
+    const {
+      teamId: _,
+      onLeave: __,
+      isLicensed: ___,
+      brandIds,
+      languages,
+      skills,
+      ...shown
+    } = capped;
     return {
       ...shown,
       brandIds: [...brandIds],

@@ -39,6 +39,7 @@ export type SeatValues = {
   brandIds: readonly string[];
   languages: readonly string[];
   skills: readonly string[];
+  licensedUntil: Day | null;
 };
 
 export async function storedSeat({ db, actor }: Ctx, { storeId, role, personId }: SeatKey) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/endpoint.ts';
+import { Day } from '../../../kernel/page.ts';
 import { bars } from './allocation.rules.ts';
 
 export const roles = ['dcc', 'consultant'] as const;
@@ -24,6 +25,8 @@ export const Seat = z.object({
   brandIds: z.array(z.uuid()),
   languages: z.array(z.string()),
   skills: z.array(z.string()),
+  /** The last day on which leads may be taken; null without an end. */
+  licensedUntil: Day.nullable(),
   today: z.int(),
   open: z.int(),
   /** Why no lead would come now; null where one may. */
@@ -50,6 +53,7 @@ export const putSeat = endpoint('PUT /api/lead-seats', {
     brandIds: z.array(z.uuid()).max(50).default([]),
     languages: Words.default([]),
     skills: Words.default([]),
+    licensedUntil: Day.nullable().default(null),
   }),
   output: z.object({ personId: z.uuid() }),
 });
@@ -66,6 +70,49 @@ export const postSeatReturn = endpoint('POST /api/lead-seats/return', {
   access: 'lead:bulk',
   input: z.object({ ...Place, choice: z.enum(['level', 'catch_up']) }),
   output: z.object({ level: z.int() }),
+});
+
+export const postSeatTrial = endpoint('POST /api/lead-seats/trial', {
+  summary:
+    'Deal the leads of the last month again among seats as they might be; nothing is written',
+  access: 'lead:bulk',
+  input: z.object({
+    storeId: z.uuid(),
+    role: Role,
+    seats: z
+      .array(
+        z.object({
+          personId: z.uuid(),
+          weight: z.int().min(1).max(1000),
+          dayCap: Cap,
+          brandIds: z.array(z.uuid()).max(50),
+          languages: Words,
+          skills: Words,
+          licensedUntil: Day.nullable(),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  output: z.object({
+    from: Day,
+    to: Day,
+    leads: z.int(),
+    /** More were dealt than a trial goes through; the latest are taken. */
+    isCut: z.boolean(),
+    undealt: z.int(),
+    before: z.object({ jain: z.number().nullable() }),
+    after: z.object({ jain: z.number().nullable() }),
+    rows: z.array(
+      z.object({
+        personId: z.uuid(),
+        personName: z.string(),
+        before: z.int(),
+        after: z.int(),
+        expected: z.number(),
+      }),
+    ),
+  }),
 });
 
 export const putMySeat = endpoint('PUT /api/lead-seats/mine', {

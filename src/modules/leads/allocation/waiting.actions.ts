@@ -7,11 +7,12 @@ import { holdersAt } from '../../people/index.ts';
 import { isOpenAt } from '../clock/deadlines.ts';
 import { changeLead } from '../desk/work.queries.ts';
 import { leadWaiting } from '../lead.notices.ts';
-import { storeRules } from '../store-rules.ts';
+import { storeRules, type StoreRules } from '../store-rules.ts';
 import { moveLevels, writeReceipts } from './allocation.queries.ts';
-import { countOpen, seatsOf, takeTurns } from './queue.queries.ts';
-import { firstRole, shareOut } from './share-out.ts';
-import { storesWaiting, waitingAt, waitingName } from './waiting.queries.ts';
+import { countOpen, seatsOf, takeTurns, type SeatRow } from './queue.queries.ts';
+import { firstRole, shareOut, type ToDeal } from './share-out.ts';
+import { skillsAsked } from './skills.rules.ts';
+import { storesWaiting, waitingAt, waitingName, type Waiting } from './waiting.queries.ts';
 
 const atOnce = 200;
 
@@ -25,14 +26,7 @@ export async function dealWaiting(ctx: Ctx, storeId: string): Promise<number> {
   if (waiting.length === 0) return 0;
   const rules = await storeRules(ctx, storeId);
   const seats = await countOpen(ctx, await seatsOf(ctx, [storeId], rules.day));
-  const first = firstRole(seats, storeId);
-  const toDeal = waiting.map(({ id, language, brandId, preferredId, conversedAt, givenUpBy }) => {
-    const role = conversedAt ? ('consultant' as const) : first;
-    const isHere = seats.some((seat) => seat.personId === preferredId && seat.role === role);
-    const priors =
-      preferredId && isHere ? [{ personId: preferredId, ground: 'preferred' as const }] : [];
-    return { id, storeId, role, asked: { brandId, language, skills: [], priors, givenUpBy } };
-  });
+  const toDeal = waiting.map((lead) => toDealOf(lead, { seats, rules }));
   const shared = shareOut({ turns, seats }, toDeal, (_, role) => rules.sharing(role));
   const found = toDeal.flatMap((lead) => {
     const dealt = shared.results.get(lead.id)!;
@@ -87,6 +81,19 @@ export async function dealWaiting(ctx: Ctx, storeId: string): Promise<number> {
     leads: found.map(({ id, dealt }) => ({ leadId: id, storeId, personId: dealt.person.personId })),
   });
   return found.length;
+}
+
+type Scene = { seats: readonly SeatRow[]; rules: StoreRules };
+
+/** Who was talked with goes to a consultant; everybody else to whoever is first at the store. */
+function toDealOf(lead: Waiting, { seats, rules }: Scene): ToDeal {
+  const { id, storeId, language, brandId, preferredId, conversedAt, givenUpBy } = lead;
+  const role = conversedAt ? ('consultant' as const) : firstRole(seats, storeId);
+  const isHere = seats.some((seat) => seat.personId === preferredId && seat.role === role);
+  const priors =
+    preferredId && isHere ? [{ personId: preferredId, ground: 'preferred' as const }] : [];
+  const skills = skillsAsked(lead, rules.skills);
+  return { id, storeId, role, asked: { brandId, language, skills, priors, givenUpBy } };
 }
 
 const whyWords: Record<string, { zh: string; en: string }> = {

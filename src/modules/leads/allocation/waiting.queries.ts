@@ -11,6 +11,9 @@ export type Waiting = {
   waitsFor: string;
   conversedAt: string | null;
   givenUpBy: string | null;
+  energy: string;
+  source: string;
+  tags: string[];
 };
 
 /** Leads in nobody's hand, the oldest first (待分配). */
@@ -21,6 +24,9 @@ export async function waitingAt(
 ): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select l.id, l.store_id, l.received_at, l.language, l.preferred_id, l.waits_for, l.conversed_at, l.given_up_by,
+      coalesce((select m.energy from catalog.model m where m.tenant_id = l.tenant_id and m.id = l.model_id), '') as energy,
+      coalesce((select s.name from marketing.source s where s.tenant_id = l.tenant_id and s.id = l.source_id), '') as source,
+      array(select t.tag from customers.tagging t where t.tenant_id = l.tenant_id and t.customer_id = l.customer_id) as tags,
       (select m.brand_id from catalog.model m where m.tenant_id = l.tenant_id and m.id = l.model_id) as brand_id
     from leads.lead l
     where l.tenant_id = ${actor.tenantId} and l.store_id = ${storeId}::uuid and l.stage = 'waiting'

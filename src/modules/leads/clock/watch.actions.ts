@@ -2,7 +2,7 @@ import { NOBODY } from '../../../kernel/uuid.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { notify } from '../../../platform/notify/notify.ts';
 import { whisper } from '../../../platform/outbox.ts';
-import { holdersAt, holdersOf, nameOf } from '../../people/index.ts';
+import { holdersAt, holdersOf, leadersOf, nameOf } from '../../people/index.ts';
 import { changeLead } from '../desk/work.queries.ts';
 import { leadDue, leadOverdue } from '../lead.notices.ts';
 import { storeRules, type StoreRules } from '../store-rules.ts';
@@ -20,8 +20,9 @@ const whatWords: Record<string, { zh: string; en: string }> = {
 };
 
 /**
- * Looks at the clocks that are due (时钟巡检). Before the limit its holder is told; at the limit the holder and the
- * store's managers; half an hour later those who answer for the whole group. Each is told once a stage.
+ * Looks at the clocks that are due (时钟巡检). Before the limit its holder is told; at the limit the holder and whoever
+ * leads the team, where somebody does; half an hour later the store's managers, and then those who answer for the whole
+ * group. Each is told once a stage.
  */
 export async function watchClocks(ctx: Ctx): Promise<number> {
   const watched = await watchedNow(ctx, atOnce);
@@ -30,22 +31,33 @@ export async function watchClocks(ctx: Ctx): Promise<number> {
   return watched.length;
 }
 
+/** How far a late lead has been told of (升级). */
+const told = { nobody: 0, team: 1, managers: 2, directors: 3 } as const;
+
 async function escalate(ctx: Ctx, lead: Watched): Promise<void> {
-  const { id, nextAt, escalated } = lead;
-  const isLate = nextAt <= ctx.now;
-  if (!isLate) {
-    await tell(ctx, lead, { kind: leadDue, to: lead.ownerId ? [lead.ownerId] : [], level: 0 });
+  const { id, nextAt, escalated, ownerId, teamId, storeId } = lead;
+  const owner = ownerId ? [ownerId] : [];
+  if (nextAt > ctx.now) {
+    await tell(ctx, lead, { kind: leadDue, to: owner, level: told.nobody });
     return changeLead(ctx, id, { watchAt: nextAt });
   }
-  if (escalated === 0) {
-    const managers = lead.storeId ? await holdersAt(ctx, 'lead', 'bulk', lead.storeId) : [];
-    const to = [...(lead.ownerId ? [lead.ownerId] : []), ...managers];
-    await tell(ctx, lead, { kind: leadOverdue, to, level: 1 });
-    const watchAt = new Date(Date.parse(ctx.now) + again).toISOString();
-    return changeLead(ctx, id, { escalated: 1, watchAt });
+  const kind = leadOverdue;
+  const watchAt = new Date(Date.parse(ctx.now) + again).toISOString();
+  const leaders =
+    escalated === told.nobody && teamId ? await leadersOf(ctx, 'lead', 'bulk', teamId) : [];
+  if (leaders.length > 0) {
+    await tell(ctx, lead, { kind, to: [...owner, ...leaders], level: told.team });
+    return changeLead(ctx, id, { escalated: told.team, watchAt });
   }
-  await tell(ctx, lead, { kind: leadOverdue, to: await holdersOf(ctx, 'lead', 'bulk'), level: 2 });
-  return changeLead(ctx, id, { escalated: 2, watchAt: null });
+  if (escalated < told.managers) {
+    const managers = storeId ? await holdersAt(ctx, 'lead', 'bulk', storeId) : [];
+    const to = escalated === told.nobody ? [...owner, ...managers] : managers;
+    await tell(ctx, lead, { kind, to, level: told.managers });
+    return changeLead(ctx, id, { escalated: told.managers, watchAt });
+  }
+  const to = await holdersOf(ctx, 'lead', 'bulk');
+  await tell(ctx, lead, { kind, to, level: told.directors });
+  return changeLead(ctx, id, { escalated: told.directors, watchAt: null });
 }
 
 type Telling = { kind: typeof leadDue; to: readonly string[]; level: number };

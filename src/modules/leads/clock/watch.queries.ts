@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/db.ts';
 export type Watched = {
   id: string;
   storeId: string | null;
+  teamId: string | null;
   ownerId: string | null;
   customerName: string;
   nextWhat: string;
@@ -18,7 +19,7 @@ export async function watchedNow({ db, actor, now }: Ctx, limit: number): Promis
   const { rows } = await sql<Watched>`
     with due as materialized (select id from leads.lead where tenant_id = ${actor.tenantId}
       and watch_at <= ${now}::timestamptz order by watch_at limit ${limit} for no key update skip locked)
-    select l.id, l.store_id, l.owner_id, coalesce(c.name, '') as customer_name, l.next_what, l.next_at, l.escalated,
+    select l.id, l.store_id, l.team_id, l.owner_id, coalesce(c.name, '') as customer_name, l.next_what, l.next_at, l.escalated,
       l.stage, l.waits_for
     from due join leads.lead l on l.tenant_id = ${actor.tenantId} and l.id = due.id
     left join customers.customer c on c.tenant_id = l.tenant_id and c.id = l.customer_id

@@ -121,11 +121,24 @@ export async function isModel({ db, actor }: Ctx, id: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-export async function brandOf({ db, actor }: Ctx, modelId: string | null): Promise<string | null> {
-  if (!modelId) return null;
-  const { rows } = await sql<{ brandId: string }>`select brand_id from catalog.model
-    where tenant_id = ${actor.tenantId} and id = ${modelId}::uuid`.execute(db);
-  return rows[0]?.brandId ?? null;
+/** What a lead tells of the skills it asks: its model's brand and energy, its source, the customer's tags. */
+export async function knownOf(
+  { db, actor }: Ctx,
+  { modelId, sourceId, customerId }: Pick<LockedLead, 'modelId' | 'sourceId' | 'customerId'>,
+): Promise<{ brandId: string | null; energy: string; source: string; tags: string[] }> {
+  const tenant = sql`tenant_id = ${actor.tenantId}`;
+  const { rows } = await sql<{
+    brandId: string | null;
+    energy: string;
+    source: string;
+    tags: string[];
+  }>`select (select brand_id from catalog.model where ${tenant} and id = ${modelId}::uuid) as brand_id,
+      coalesce((select energy from catalog.model where ${tenant} and id = ${modelId}::uuid), '') as energy,
+      coalesce((select name from marketing.source where ${tenant} and id = ${sourceId}::uuid), '') as source,
+      array(select tag from customers.tagging where ${tenant} and customer_id = ${customerId}::uuid) as tags`.execute(
+    db,
+  );
+  return rows[0]!;
 }
 
 /** Whoever sold to or followed this customer at the store before (老顾问), the latest first. */

@@ -7,6 +7,7 @@ import { knowCustomers, type Comer } from '../../customers/index.ts';
 import { zoneOf } from '../../people/index.ts';
 import { countOpen, seatsOf, takeTurns, type SeatRow } from '../allocation/queue.queries.ts';
 import { firstRole, keptLists, shareOut } from '../allocation/share-out.ts';
+import { skillsAsked } from '../allocation/skills.rules.ts';
 import { unknownRecord } from '../lead.refusals.ts';
 import { rulesStamp, storeRulesOf, type StoreRules } from '../store-rules.ts';
 import { leadKey, settle, touchKey, type Arrival, type Result } from './arrival.rules.ts';
@@ -186,7 +187,10 @@ const isCapped = (seat: SeatRow, rules: ReadonlyMap<string, StoreRules>): boolea
   (seat.openCap ?? rules.get(seat.storeId)?.sharing(seat.role).open ?? null) !== null;
 
 /** In which queue a new lead is dealt, with the claims that go first; or who keeps it without a dealing. */
-function handOf({ arrival, asking, leadId, formerOwnerId }: Taking, { seats, named }: Loaded) {
+function handOf(
+  { arrival, asking, leadId, formerOwnerId }: Taking,
+  { seats, named, rules }: Loaded,
+) {
   const { storeId, ownerId, preferredId } = arrival;
   const seatOf = (personId: string, role?: string) =>
     seats.find(
@@ -208,7 +212,13 @@ function handOf({ arrival, asking, leadId, formerOwnerId }: Taking, { seats, nam
     personId && seatOf(personId, role) ? [{ personId, ground }] : [],
   );
   const { language } = arrival;
-  const asked = { brandId: named.brandOf(arrival.modelId), language, skills: [], priors };
+  const known = {
+    energy: named.energyOf(arrival.modelId),
+    source: named.nameOf(arrival.sourceId),
+    tags: [], // the customer's are asked for when the lead is handed on
+  };
+  const skills = skillsAsked(known, rules.get(storeId)!.skills);
+  const asked = { brandId: named.brandOf(arrival.modelId), language, skills, priors };
   return { role, dealing: { id: leadId, storeId, role, asked } };
 }
 

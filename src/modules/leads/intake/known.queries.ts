@@ -72,7 +72,9 @@ export type Records = {
   /** Ids that exist, by kind and id: `source …`. */
   has: (kind: 'store' | 'source' | 'campaign' | 'model' | 'area' | 'person', id: string) => boolean;
   brandOf: (modelId: string | null) => string | null;
+  energyOf: (modelId: string | null) => string;
   priceOf: (sourceId: string | null) => number | null;
+  nameOf: (sourceId: string | null) => string;
 };
 
 /** Which of the named records there are; a closed store takes no leads. */
@@ -88,22 +90,25 @@ export async function recordsNamed(
     id: string;
     brandId: string | null;
     priceFen: number | null;
-  }>`/* kept */ select 'store' as kind, id, null::uuid as brand_id, null::bigint as price_fen from people.store
+    word: string | null;
+  }>`/* kept */ select 'store' as kind, id, null::uuid as brand_id, null::bigint as price_fen, null as word from people.store
       where ${tenant} and closed_on is null and id = any(${ids(({ storeId }) => storeId)})
-    union all select 'source', id, null, price_fen from marketing.source
+    union all select 'source', id, null, price_fen, name from marketing.source
       where ${tenant} and id = any(${ids(({ sourceId }) => sourceId)})
-    union all select 'campaign', id, null, null from marketing.campaign
+    union all select 'campaign', id, null, null, null from marketing.campaign
       where ${tenant} and id = any(${ids(({ campaignId }) => campaignId)})
-    union all select 'model', id, brand_id, null from catalog.model
+    union all select 'model', id, brand_id, null, energy from catalog.model
       where ${tenant} and id = any(${ids(({ modelId }) => modelId)})
-    union all select 'area', id, null, null from catalog.area
+    union all select 'area', id, null, null, null from catalog.area
       where ${tenant} and id = any(${ids(({ areaId }) => areaId)})
-    union all select 'person', id, null, null from people.person
+    union all select 'person', id, null, null, null from people.person
       where ${tenant} and id = any(${ids(({ preferredId }) => preferredId)})`.execute(db);
   const known = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]));
   return {
     has: (kind, id) => known.has(`${kind} ${id}`),
     brandOf: (modelId) => known.get(`model ${modelId}`)?.brandId ?? null,
+    energyOf: (modelId) => known.get(`model ${modelId}`)?.word ?? '',
+    nameOf: (sourceId) => known.get(`source ${sourceId}`)?.word ?? '',
     priceOf: (sourceId) => known.get(`source ${sourceId}`)?.priceFen ?? null,
   };
 }

@@ -31,7 +31,7 @@ export function FairnessCard({ storeId, role }: { storeId: string; role: 'dcc' |
     >
       <div className="in">
         <Loaded query={fair}>
-          {({ jain, dealt, rows, trend }) =>
+          {({ jain, jainByValue, dealt, rows, trend }) =>
             dealt === 0 ? (
               <Empty title={t('sharing.nothingDealt')} />
             ) : (
@@ -60,7 +60,10 @@ export function FairnessCard({ storeId, role }: { storeId: string; role: 'dcc' |
                   </Why>
                   <span>
                     {t('sharing.jain')}
-                    <small>{t('sharing.dealt', { count: dealt })}</small>
+                    <small>
+                      {t('sharing.dealt', { count: dealt })} · {t('sharing.jainByValue')}{' '}
+                      {jainByValue === null ? format.none : format.decimal(jainByValue, 3)}
+                    </small>
                   </span>
                   <Spark values={trend.map((week) => week.jain ?? 0)} width={140} height={32} />
                 </div>
@@ -72,6 +75,7 @@ export function FairnessCard({ storeId, role }: { storeId: string; role: 'dcc' |
                         <th>{t('sharing.expected')}</th>
                         <th>{t('sharing.received')}</th>
                         <th>{t('sharing.gap')}</th>
+                        <th>{t('sharing.valueGap')}</th>
                         <th>{t('sharing.prior')}</th>
                         {['H', 'A', 'B', 'C', 'N'].map((grade) => (
                           <th key={grade}>{t(`leads.gradeOf.${grade}`)}</th>
@@ -85,6 +89,7 @@ export function FairnessCard({ storeId, role }: { storeId: string; role: 'dcc' |
                           <td>{format.decimal(row.expected, 1)}</td>
                           <td>{row.received}</td>
                           <td>{format.signed(row.received - row.expected, 1)}</td>
+                          <td>{format.signed(row.receivedValue - row.expectedValue, 0)}</td>
                           <td>{row.prior}</td>
                           {['H', 'A', 'B', 'C', 'N'].map((grade) => (
                             <td key={grade}>{row.grades[grade] ?? 0}</td>

@@ -1,11 +1,13 @@
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
+import { useActor } from '../../../platform/web/actor.ts';
 import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
 import { getReceipts, type ReceiptView } from '../allocation/fairness.schema.ts';
+import { AppealButton } from './AppealButton.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import './desk.css';
 
@@ -38,6 +40,10 @@ function Receipt({ receipt }: { receipt: z.infer<typeof ReceiptView> }) {
   const { t, format } = useWords();
   const ruleName = useRuleName();
   const { candidates, ground, personName, isReproduced } = receipt;
+  const actor = useActor();
+  const isMine =
+    receipt.personId === actor.personId ||
+    candidates.some(({ personId }) => personId === actor.personId);
   const level = (value: number) => format.decimal(value / 1e6, 2);
   return (
     <section className="receipt">
@@ -91,6 +97,7 @@ function Receipt({ receipt }: { receipt: z.infer<typeof ReceiptView> }) {
           {t(isReproduced ? 'receipt.same' : 'receipt.differs')}
         </Status>
       )}
+      {isMine && <AppealButton allocationId={receipt.id} />}
       <small className="seed">{t('receipt.seed', { seed: receipt.seed.slice(-12) })}</small>
     </section>
   );

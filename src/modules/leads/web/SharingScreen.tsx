@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, InputNumber, Popconfirm, Segmented, Select } from 'antd';
 import type { z } from 'zod';
 import { useActor, useMay } from '../../../platform/web/actor.ts';
@@ -20,6 +21,8 @@ import {
 } from '../allocation/seat.schema.ts';
 import { getFairness } from '../allocation/fairness.schema.ts';
 import { FairnessCard } from './FairnessCard.tsx';
+import { SeatMore, type SeatChange } from './SeatMore.tsx';
+import { SeatTrial } from './SeatTrial.tsx';
 import './sharing.css';
 
 type Shown = z.infer<typeof Seat>;
@@ -37,7 +40,11 @@ export function SharingScreen() {
   const role = roles.find((one) => one === search['role']) ?? 'consultant';
   useEvents('lead', [getSeats]);
   return (
-    <Page title={t('sharing.title')} note={t('sharing.note')}>
+    <Page
+      title={t('sharing.title')}
+      note={t('sharing.note')}
+      tools={<Link to="/leads/appeals">{t('appeals.short')}</Link>}
+    >
       <FilterBar>
         {here.length > 1 && (
           <Filter name={t('leads.store')}>
@@ -89,6 +96,7 @@ function Seats({ storeId, role }: { storeId: string; role: Role }) {
                     />
                   ))}
                 </ul>
+                {mayBulk && own.length > 0 && <SeatTrial seats={own} />}
                 {mayBulk && (
                   <AddSeat
                     storeId={storeId}
@@ -111,20 +119,11 @@ type LineProps = { seat: Shown; most: number; mayBulk: boolean; save: Save };
 
 function SeatLine({ seat, most, mayBulk, save }: LineProps) {
   const { t, format } = useWords();
-  const change = (change: Partial<Pick<Shown, 'weight' | 'dayCap' | 'openCap'>>) => {
-    const { storeId, role, personId, weight, dayCap, openCap, brandIds, languages, skills } = seat;
-    save.mutate({
-      storeId,
-      role,
-      personId,
-      weight,
-      dayCap,
-      openCap,
-      brandIds,
-      languages,
-      skills,
-      ...change,
-    });
+  const change = (change: SeatChange) => {
+    const { storeId, role, personId, weight, dayCap, openCap } = seat;
+    const { brandIds, languages, skills, licensedUntil } = seat;
+    const conditions = { brandIds, languages, skills, licensedUntil };
+    save.mutate({ storeId, role, personId, weight, dayCap, openCap, ...conditions, ...change });
   };
   const field = (key: 'weight' | 'dayCap' | 'openCap', least: number) => (
     <label>
@@ -167,6 +166,7 @@ function SeatLine({ seat, most, mayBulk, save }: LineProps) {
         {field('weight', 1)}
         {field('dayCap', 0)}
         {field('openCap', 0)}
+        {mayBulk && <SeatMore seat={seat} onChange={change} />}
         {mayBulk && <SeatActs seat={seat} />}
       </div>
     </li>

@@ -2,6 +2,7 @@ import { surveyImport } from './modules/care/survey.import.ts';
 import { marketImport } from './modules/catalog/market.import.ts';
 import { modelImport } from './modules/catalog/model.import.ts';
 import { leadImport } from './modules/leads/lead.import.ts';
+import { commentSheetImport, leadSheetImport } from './modules/leads/sheet/sheet.import.ts';
 import { staffImport } from './modules/people/staff.import.ts';
 import { dealImport } from './modules/sales/deal.import.ts';
 import type { Kind } from './platform/import/kind.ts';
@@ -10,6 +11,8 @@ import type { Kind } from './platform/import/kind.ts';
 export const importKinds: readonly Kind[] = [
   dealImport,
   leadImport,
+  leadSheetImport,
+  commentSheetImport,
   staffImport,
   modelImport,
   marketImport,

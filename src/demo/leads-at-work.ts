@@ -13,6 +13,7 @@ import type { Ctx } from '../platform/db.ts';
 import { demoGuest } from './guests.ts';
 import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
+import { liveComments, soldTwice } from './comments.ts';
 import { checkCalls } from './checked-calls.ts';
 import { appealTwice } from './appeals.ts';
 import { loseAndCallAgain } from './lost-leads.ts';
@@ -82,19 +83,28 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
   });
   await layOutPush(ctx, names.sources);
   let serial = 0;
+  const bought: Arrival[] = [];
   for (const at of momentsUntil(ctx.now)) {
     const { key, name } = demoStores[serial % demoStores.length]!;
     const random = randomFor(20_260_101, `lead at work ${key} ${serial}`);
-    await liveThrough({ ...ctx, now: at }, ctx.now, arrivalOf(names, name, random, { at, serial }));
+    const arrival = arrivalOf(names, name, random, { at, serial });
+    await liveThrough({ ...ctx, now: at }, ctx.now, arrival);
+    if (arrival.intake === 'push') bought.push(arrival);
     serial += 1;
   }
+  await soldTwice(ctx, bought.slice(-14, -8));
+  const [demoStore] = demoStores;
+  await liveComments(ctx, {
+    storeId: stores.get(demoStore!.name)!,
+    sourceId: names.sources.get('直播')!,
+  });
   const standing = (name: string): Actor => ({ ...ctx.actor, personId: people.get(name)! });
   const [writer] = demoStaff.filter(({ role, name }) => role === 'marketing' && stays.has(name));
   await layOutScripts(ctx, standing(writer!.name), names.sources);
   const managers = demoStaff.filter(
     ({ role, name }) => role === 'sales_manager' && stays.has(name),
   );
-  await loseSome(ctx, names, standing);
+  await loseSome(ctx, names, { standing, stays });
   await checkCalls(
     ctx,
     new Map(managers.map(({ name, store }) => [stores.get(store) ?? '', standing(name)])),
@@ -102,8 +112,16 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
 }
 
 /** The demo's consultant appeals and loses a few at their store; their manager answers and sees to the second calls. */
-async function loseSome(ctx: Ctx, names: Names, standing: (name: string) => Actor): Promise<void> {
+async function loseSome(
+  ctx: Ctx,
+  names: Names,
+  { standing, stays }: { standing: (name: string) => Actor; stays: ReadonlySet<string> },
+): Promise<void> {
   const [consultant] = demoStaff.filter(({ role }) => role === 'consultant');
+  const colleagues = demoStaff.filter(
+    ({ role, store, name }) =>
+      role === 'consultant' && store === consultant!.store && stays.has(name),
+  );
   const manager = demoStaff.find(
     ({ role, store }) => role === 'sales_manager' && store === consultant!.store,
   );
@@ -116,7 +134,8 @@ async function loseSome(ctx: Ctx, names: Names, standing: (name: string) => Acto
   await appealTwice(ctx, both);
   await loseAndCallAgain(ctx, {
     arrivals: arrivals.map((arrival) => ({ ...arrival, intake: 'desk', sender: 'demo' })),
-    ...both,
+    consultants: colleagues.map(({ name }) => standing(name)),
+    manager: both.manager,
   });
 }
 

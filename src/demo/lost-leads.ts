@@ -32,9 +32,9 @@ export async function loseAndCallAgain(
   ctx: Ctx,
   {
     arrivals,
-    consultant,
+    consultants,
     manager,
-  }: { arrivals: readonly Arrival[]; consultant: Actor; manager: Actor },
+  }: { arrivals: readonly Arrival[]; consultants: readonly Actor[]; manager: Actor },
 ): Promise<void> {
   const begun = Date.parse(ctx.now) - 14 * day;
   const at = (days: number, actor: Actor): Ctx => ({
@@ -43,6 +43,7 @@ export async function loseAndCallAgain(
     now: new Date(begun + days * day).toISOString(),
   });
   for (const [i, arrival] of arrivals.entries()) {
+    const consultant = consultants[i % consultants.length]!;
     const { reason, rival, text, seconds } = losses[i % losses.length]!;
     const first = at(0, consultant);
     const asking = { actor: consultant, now: first.now, alive: null, stale: () => new Error() };

@@ -282,6 +282,23 @@ export interface LeadsClaim {
   text: Generated<string>;
 }
 
+export interface LeadsComment {
+  answeredAt: string | null;
+  answeredBy: string | null;
+  at: string;
+  id: string;
+  importId: string;
+  intents: Generated<string[]>;
+  leadId: string | null;
+  nickname: Generated<string>;
+  platformUser: Generated<string>;
+  sourceId: string | null;
+  state: string;
+  storeId: string;
+  tenantId: string;
+  text: string;
+}
+
 export interface LeadsContact {
   at: string;
   direction: string;
@@ -388,6 +405,16 @@ export interface LeadsLossReview {
   tenantId: string;
   triedOn: Generated<string[]>;
   week: string;
+}
+
+export interface LeadsRefund {
+  amountFen: number;
+  changedAt: string;
+  changedBy: string;
+  note: Generated<string>;
+  state: string;
+  tenantId: string;
+  touchId: string;
 }
 
 export interface LeadsSeat {
@@ -1364,11 +1391,13 @@ export interface DB {
   "leads.callDraw": LeadsCallDraw;
   "leads.candidateSet": LeadsCandidateSet;
   "leads.claim": LeadsClaim;
+  "leads.comment": LeadsComment;
   "leads.contact": LeadsContact;
   "leads.lead": LeadsLead;
   "leads.levelChange": LeadsLevelChange;
   "leads.lossDraw": LeadsLossDraw;
   "leads.lossReview": LeadsLossReview;
+  "leads.refund": LeadsRefund;
   "leads.seat": LeadsSeat;
   "leads.touch": LeadsTouch;
   "leads.turn": LeadsTurn;

@@ -63,6 +63,13 @@ const screens = [
   screen('/leads', () => import('../modules/leads/web/LeadsScreen.tsx'), 'LeadsScreen'),
   screen('/leads/sharing', () => import('../modules/leads/web/SharingScreen.tsx'), 'SharingScreen'),
   screen('/leads/claims', () => import('../modules/leads/web/ClaimsScreen.tsx'), 'ClaimsScreen'),
+  screen(
+    '/leads/comments',
+    () => import('../modules/leads/web/CommentsScreen.tsx'),
+    'CommentsScreen',
+  ),
+  screen('/leads/sheets', () => import('../modules/leads/web/SheetsScreen.tsx'), 'SheetsScreen'),
+  screen('/leads/repeats', () => import('../modules/leads/web/RepeatsScreen.tsx'), 'RepeatsScreen'),
   screen('/leads/appeals', () => import('../modules/leads/web/AppealsScreen.tsx'), 'AppealsScreen'),
   screen(
     '/leads/loss-reviews',

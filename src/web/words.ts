@@ -10,6 +10,7 @@ import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
+import { sheetWords } from '../modules/leads/web/sheet.words.ts';
 import { callWords } from '../modules/leads/web/call.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
@@ -48,6 +49,7 @@ export const allWords = [
   endWords,
   appealWords,
   callWords,
+  sheetWords,
   reviewWords,
   leadRefusalWords,
   marketingWords,

@@ -53,3 +53,6 @@ export const noSuchAppeal = () => new Refusal(404, 'appeal.unknown');
 export const appealAgain = () => new Refusal(409, 'appeal.again');
 export const appealOver = () => new Refusal(409, 'appeal.over');
 export const ownAppeal = () => new Refusal(403, 'appeal.own');
+export const noSuchComment = () => new Refusal(404, 'comment.unknown');
+export const commentDone = () => new Refusal(409, 'comment.done');
+export const noSuchRepeat = () => new Refusal(404, 'lead_repeat.unknown');

@@ -52,6 +52,10 @@ import { takePush } from './intake/push.actions.ts';
 import { postPush } from './intake/push.schema.ts';
 import { answerReview, listReviews, showDraw } from './review/review.actions.ts';
 import * as review from './review/review.schema.ts';
+import { listRepeats, noteRefund, sumRepeats } from './repeat/repeat.actions.ts';
+import { getRepeats, getRepeatSums, putRefund } from './repeat/repeat.schema.ts';
+import { answerComment, listComments, listSheets } from './sheet/comment.actions.ts';
+import { getLeadSheets, getLiveComments, postCommentAnswered } from './sheet/comment.schema.ts';
 import { leadSource } from './lead-list.queries.ts';
 import { eventsOf, isLeadReached, leadById } from './lead.queries.ts';
 import { noSuchLead } from './lead.refusals.ts';
@@ -96,6 +100,12 @@ export const leadRoutes: readonly Served[] = [
   serve(visit.postArrivalByCode, checkInByCode),
   serveVisit(visit.getVisit, showVisit),
   serveVisit(visit.postVisitAnswer, answerVisit, { max: 10, perMinutes: 1 }),
+  serve(getLeadSheets, listSheets),
+  serve(getLiveComments, listComments),
+  serve(postCommentAnswered, answerComment),
+  serve(getRepeats, listRepeats),
+  serve(getRepeatSums, sumRepeats),
+  serve(putRefund, noteRefund),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

@@ -13,7 +13,16 @@ export const importStates = [
 ] as const;
 
 /** Kinds of file as the list knows them; a test holds them against what the program can import. */
-export const listedKinds = ['deals', 'leads', 'staff', 'models', 'market', 'surveys'] as const;
+export const listedKinds = [
+  'deals',
+  'leads',
+  'new_leads',
+  'comments',
+  'staff',
+  'models',
+  'market',
+  'surveys',
+] as const;
 
 /** An import in the list (导入记录): what, by whom, when, and how it ended. */
 export const ImportRow = z.object({

@@ -24,6 +24,8 @@ export type Kind = KindShape & {
   adopt?(run: ImportRun): Promise<void>;
   /** Refuses rows that only the database can judge, by writing `problems` in `import_row`. */
   refuse?(run: ImportRun): Promise<void>;
+  /** What it brings goes to work at once: such an import cannot be taken back. */
+  isFinal?: true;
   apply(run: ImportRun): Promise<void>;
   /** Appends the facts of the records that a select yields (`record_id`), as they now stand. */
   facts?(run: ImportRun, records: RawBuilder<unknown>): Promise<void>;

@@ -14,3 +14,17 @@ export async function plainConnection({ web }: Database) {
   await client.connect();
   return { client, release: () => client.end().catch(() => undefined) };
 }
+
+/**
+ * The same connection for code that asks several things at once (依次执行): they go out one after the other, because
+ * only a pipelined connection takes a query while another is under way.
+ */
+export function oneByOne(client: pg.Client): Pick<pg.ClientBase, 'query'> {
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (...asked: [never]) => {
+    const answer = last.then(() => client.query(...asked));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  return { query } as unknown as Pick<pg.ClientBase, 'query'>;
+}

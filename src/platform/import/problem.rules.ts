@@ -87,6 +87,27 @@ const sentences = {
     en: ({ value, detail }: Words) =>
       `${value} is closed from ${detail} and takes no open work. Name an open store or enter the outcome, then import that row again.`,
   },
+  'store.out_of_reach': {
+    zh: ({ value }: Words) => `门店“${value}”不在你的权限内。换由能管这家店的人导入。`,
+    en: ({ value }: Words) =>
+      `The store ${value} is outside your rights. Somebody who may brings that row.`,
+  },
+  'phone.wrong': {
+    zh: ({ value }: Words) => `电话“${value}”不对。手机 11 位，座机带区号；改正后重新导入这一行。`,
+    en: ({ value }: Words) =>
+      `${value} is no phone number. Mobiles have 11 digits, others their area code; correct it and import that row again.`,
+  },
+  'instant.future': {
+    zh: ({ value, label }: Words) => `“${label}”在将来：${value}。改正后重新导入这一行。`,
+    en: ({ value, label }: Words) =>
+      `${label} lies in the future: ${value}. Correct it and import that row again.`,
+  },
+  'instant.too_old': {
+    zh: ({ value, label, detail }: Words) =>
+      `“${label}”早于 ${detail} 天前：${value}。旧线索用“线索历史”导入。`,
+    en: ({ value, label, detail }: Words) =>
+      `${label} is more than ${detail} days ago: ${value}. Import it as lead history.`,
+  },
   'score.out_of_range': {
     zh: ({ value, detail }: Words) => `分数 ${value} 不在 ${detail} 之内。改正后重新导入这一行。`,
     en: ({ value, detail }: Words) =>

@@ -12,7 +12,7 @@ import type { Counts, Progress, RowProblem, Unknown } from './import.schema.ts';
 import { shapeOf, type ImportRun, type Kind } from './kind.ts';
 import type { Limits } from './limits.schema.ts';
 import type { Mapping } from './mapping.schema.ts';
-import { plainConnection } from './plain-connection.ts';
+import { oneByOne, plainConnection } from './plain-connection.ts';
 import { sentenceFor } from './problem.rules.ts';
 import { cellsInFile, stageFile } from './reader.ts';
 import {
@@ -71,7 +71,7 @@ export async function runImport(database: Database, order: Order): Promise<Outco
 
 async function inTransaction(client: pg.Client, owner: pg.Pool, order: Order): Promise<Outcome> {
   const { kind, actor, now, importId, mapping, dryRun } = order;
-  const db = kyselyOn(client);
+  const db = kyselyOn(oneByOne(client));
   const run: ImportRun = { db, actor, now, importId, source: mapping.source, unknown: [] };
   const staged = await stageInto(client, order);
   await client.query('savepoint staged');

@@ -19,6 +19,7 @@ export const undoImport =
   async (ctx: Ctx, { id }: { id: string }): Promise<Import> => {
     const found = await showImport(ctx, { id });
     const kind = kindNamed(kinds, found.kind);
+    if (kind.isFinal) throw notUndoable(id, 'at_work');
     const run: ImportRun = { ...ctx, importId: id, source: '', unknown: [] };
     if (!(await undo.markUndone(run, ctx.now))) throw notUndoable(id, found.state);
     const later = await undo.laterChange(run);

@@ -36,6 +36,8 @@ export type Arrival = {
   consents: readonly { purpose: 'contact' | 'marketing'; textVersion: string }[];
   /** The person who typed it in and receives the customer (接待): theirs without a dealing. */
   ownerId: string | null;
+  /** Under which key its touch is kept; proposed where it is left out. */
+  touchId?: string;
 };
 
 /** The latest lead of a customer at a store. */

@@ -82,7 +82,7 @@ export async function writeIntake(ctx: Ctx, { takings, leads, shared, named, day
 const touchOf =
   (named: Records) =>
   ({ arrival, asking, leadId, customerId, result }: Taking) => ({
-    id: uuidV7(),
+    id: arrival.touchId ?? uuidV7(),
     intake: arrival.intake,
     sender: arrival.sender,
     externalId: arrival.externalId,

@@ -12,6 +12,7 @@ import { Empty } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import { leadList, type LeadRow } from '../lead.schema.ts';
 import { Grade } from './Grade.tsx';
+import { LeadsMore } from './LeadsMore.tsx';
 import { NewLead } from './NewLead.tsx';
 
 type Row = z.infer<typeof LeadRow>;
@@ -30,9 +31,8 @@ export function LeadsScreen() {
       tools={
         <>
           <Link to="/leads/claims">{t('claims.short')}</Link>
-          <Link to="/leads/loss-reviews">{t('review.short')}</Link>
-          <Link to="/leads/call-checks">{t('checks.short')}</Link>
           <Link to="/leads/sharing">{t('sharing.title')}</Link>
+          <LeadsMore />
           {mayEdit && (
             <Button icon={<PlusOutlined />} onClick={() => setNew(true)}>
               {t('desk.new')}

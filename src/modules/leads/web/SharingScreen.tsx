@@ -96,14 +96,16 @@ function Seats({ storeId, role }: { storeId: string; role: Role }) {
                     />
                   ))}
                 </ul>
-                {mayBulk && own.length > 0 && <SeatTrial seats={own} />}
                 {mayBulk && (
-                  <AddSeat
-                    storeId={storeId}
-                    role={role}
-                    taken={own.map(({ personId }) => personId)}
-                    save={save}
-                  />
+                  <div className="seats-foot">
+                    <AddSeat
+                      storeId={storeId}
+                      role={role}
+                      taken={own.map(({ personId }) => personId)}
+                      save={save}
+                    />
+                    {own.length > 0 && <SeatTrial seats={own} />}
+                  </div>
                 )}
               </>
             );

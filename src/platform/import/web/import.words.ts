@@ -23,6 +23,8 @@ export const importWords: Words = {
   'import.kindOf': ['类别', 'Kind'],
   'import.kindOf.deals': ['成交历史', 'Deals'],
   'import.kindOf.leads': ['线索历史', 'Leads'],
+  'import.kindOf.new_leads': ['新线索（进分配）', 'New leads, to be dealt'],
+  'import.kindOf.comments': ['直播评论', 'Livestream comments'],
   'import.kindOf.staff': ['人员', 'Staff'],
   'import.kindOf.models': ['车型', 'Models'],
   'import.kindOf.market': ['市场上牌量', 'Market registrations'],

@@ -1,0 +1,63 @@
+import type { Words } from '../../../platform/web/words.ts';
+
+/** Words of lead sheets, livestream comments and leads bought twice. */
+export const sheetWords: Words = {
+  'leads.more': ['更多', 'More'],
+  'sheets.title': ['线索表', 'Lead sheets'],
+  'sheets.note': ['表格里的新线索直接进分配', 'new leads of a file go straight to be dealt'],
+  'sheets.upload': ['导入新表', 'Import a sheet'],
+  'sheets.none': ['还没有导入过线索表', 'No sheet yet'],
+  'sheets.noneHint': [
+    '在“导入”里选“新线索（进分配）”或“直播评论”，先试导入再正式导入。',
+    'On the import page choose “New leads, to be dealt” or “Livestream comments”; a dry run comes first.',
+  ],
+  'sheets.result': [
+    '新建 {{created}} · 合并 {{merged}} · 重复 {{duplicate}} · 退回 {{rejected}}',
+    '{{created}} created · {{merged}} merged · {{duplicate}} repeated · {{rejected}} refused',
+  ],
+  'comments.title': ['直播评论', 'Livestream comments'],
+  'comments.note': ['问了价、想试驾，却没留号码的', 'who asked for something and left no number'],
+  'comments.stateOf.open': ['待回复', 'To answer'],
+  'comments.stateOf.answered': ['已回复', 'Answered'],
+  'comments.stateOf.lead': ['已成线索', 'Became leads'],
+  'comments.none.open': ['没有待回复的评论', 'Nothing to answer'],
+  'comments.none.answered': ['还没有回复过', 'Nothing answered yet'],
+  'comments.none.lead': ['还没有留号码的评论', 'No comment with a number yet'],
+  'comments.noneHint': [
+    '把直播评论表导入进来：有号码的成线索，有意向的在这里等回复。',
+    'Import the comments of a livestream: numbers become leads, questions wait here.',
+  ],
+  'comments.answered': ['已在平台回复', 'Answered there'],
+  'comments.toLead': ['看线索', 'Open the lead'],
+  'comments.intentOf.price': ['问价', 'price'],
+  'comments.intentOf.drive': ['想试驾', 'test drive'],
+  'comments.intentOf.stock': ['问现车', 'stock'],
+  'comments.intentOf.visit': ['问门店', 'the store'],
+  'comments.intentOf.swap': ['问置换', 'trade-in'],
+  'repeats.title': ['重复线索退费', 'Leads bought twice'],
+  'repeats.note': ['同一来源 30 天内卖了两次的付费线索', 'sold twice by one source within 30 days'],
+  'repeats.month': ['月份', 'Month'],
+  'repeats.bySource': ['按来源', 'By source'],
+  'repeats.each': ['逐条', 'One by one'],
+  'repeats.none': ['这个月没有重复的付费线索', 'None in this month'],
+  'repeats.noneHint': [
+    '来源要有单价，重复的才有钱可退。',
+    'A source needs a price for anything to be claimed back.',
+  ],
+  'repeats.count': ['条数', 'Leads'],
+  'repeats.price': ['花费', 'Cost'],
+  'repeats.twice': ['{{first}} 与 {{again}} 各一次', 'at {{first}} and again at {{again}}'],
+  'repeats.toClaim': ['未申请', 'not claimed'],
+  'repeats.stateOf.claimed': ['已申请', 'Claimed'],
+  'repeats.stateOf.refunded': ['已退', 'Refunded'],
+  'repeats.stateOf.refused': ['被拒', 'Refused'],
+  'refusal.comment.unknown': [
+    '没有这条评论，或者不在你的权限内。',
+    'No such comment, or outside your rights.',
+  ],
+  'refusal.comment.done': ['别人刚刚处理过了，刷新看看。', 'Somebody saw to it already.'],
+  'refusal.lead_repeat.unknown': [
+    '没有这条重复线索，或者不在你的权限内。',
+    'No such repeat, or outside your rights.',
+  ],
+};

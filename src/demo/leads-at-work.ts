@@ -1,6 +1,7 @@
 import { addDays, dayIn } from '../kernel/period.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { makeForm, makePush } from '../modules/marketing/index.ts';
+import { makePush } from '../modules/marketing/index.ts';
+import { layOutForm } from './benefits.ts';
 import { pushPresets } from '../modules/marketing/push.rules.ts';
 import { handOver } from '../modules/leads/allocation/hand-over.actions.ts';
 import { saveSeat } from '../modules/leads/allocation/seat.actions.ts';
@@ -71,16 +72,7 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
     } as const;
     await saveSeat({ ...ctx, now: begun }, { ...seat, ...usual, personId: people.get(name)! });
   }
-  await makeForm(ctx, {
-    name: '周末试驾',
-    title: '预约周末试驾',
-    intro: '留下电话，门店当天回电，帮你留好车和时间。',
-    thanks: '已收到，营业时间内 30 分钟给你回电。',
-    storeId: null,
-    sourceId: names.sources.get('官网表单')!,
-    campaignId: null,
-    asks: ['model', 'when', 'wish'],
-  });
+  await layOutForm(ctx, names.sources.get('官网表单')!);
   await layOutPush(ctx, names.sources);
   let serial = 0;
   const bought: Arrival[] = [];

@@ -469,11 +469,56 @@ export interface MarketingCampaign {
   tenantId: string;
 }
 
+export interface MarketingClickDay {
+  clicks: Generated<number>;
+  day: string;
+  linkId: string;
+  tenantId: string;
+}
+
+export interface MarketingCoupon {
+  cancelledAt: string | null;
+  claimedAt: string | null;
+  code: string;
+  customerId: string;
+  dealId: string | null;
+  id: string;
+  issuedAt: string;
+  issuedBy: string | null;
+  kindId: string;
+  note: Generated<string>;
+  origin: string;
+  redeemedAt: string | null;
+  redeemedBy: string | null;
+  state: Generated<string>;
+  storeId: string | null;
+  tenantId: string;
+}
+
+export interface MarketingCouponKind {
+  campaignId: string | null;
+  closedAt: string | null;
+  endsOn: string;
+  id: string;
+  issued: Generated<number>;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  perCustomer: Generated<number>;
+  startsOn: string;
+  stock: number;
+  tenantId: string;
+  text: Generated<string>;
+  valueFen: number | null;
+}
+
 export interface MarketingLeadForm {
   asks: Generated<string[]>;
   campaignId: string | null;
   closedAt: string | null;
   code: string;
+  couponKindId: string | null;
   id: string;
   intro: Generated<string>;
   madeAt: string;
@@ -525,6 +570,20 @@ export interface MarketingScript {
   tenantId: string;
   text: string;
   title: string;
+}
+
+export interface MarketingShortLink {
+  campaignId: string | null;
+  closedAt: string | null;
+  code: string;
+  formId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  tenantId: string;
+  utmMedium: Generated<string>;
+  utmSource: string;
 }
 
 export interface MarketingSource {
@@ -1402,10 +1461,14 @@ export interface DB {
   "leads.touch": LeadsTouch;
   "leads.turn": LeadsTurn;
   "marketing.campaign": MarketingCampaign;
+  "marketing.clickDay": MarketingClickDay;
+  "marketing.coupon": MarketingCoupon;
+  "marketing.couponKind": MarketingCouponKind;
   "marketing.leadForm": MarketingLeadForm;
   "marketing.leadPush": MarketingLeadPush;
   "marketing.pushOutcome": MarketingPushOutcome;
   "marketing.script": MarketingScript;
+  "marketing.shortLink": MarketingShortLink;
   "marketing.source": MarketingSource;
   "people.dealerGroup": PeopleDealerGroup;
   "people.delegation": PeopleDelegation;

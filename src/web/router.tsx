@@ -84,6 +84,18 @@ const screens = [
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
   screen('/reception', () => import('../modules/leads/web/ReceptionScreen.tsx'), 'ReceptionScreen'),
   screen('/a/$code', () => import('../modules/leads/web/VisitScreen.tsx'), 'VisitScreen'),
+  screen('/c/$code', () => import('../modules/marketing/web/CouponScreen.tsx'), 'CouponScreen'),
+  screen('/s/$code', () => import('../modules/marketing/web/FollowScreen.tsx'), 'FollowScreen'),
+  screen(
+    '/settings/coupons',
+    () => import('../modules/marketing/web/CouponsScreen.tsx'),
+    'CouponsScreen',
+  ),
+  screen(
+    '/settings/links',
+    () => import('../modules/marketing/web/LinksScreen.tsx'),
+    'LinksScreen',
+  ),
   screen('/f/$code', () => import('../modules/leads/web/FormScreen.tsx'), 'FormScreen'),
   screen(
     '/settings/pushes',

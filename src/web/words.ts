@@ -11,6 +11,7 @@ import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
 import { sheetWords } from '../modules/leads/web/sheet.words.ts';
+import { couponWords } from '../modules/marketing/web/coupon.words.ts';
 import { callWords } from '../modules/leads/web/call.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
@@ -49,6 +50,7 @@ export const allWords = [
   endWords,
   appealWords,
   callWords,
+  couponWords,
   sheetWords,
   reviewWords,
   leadRefusalWords,

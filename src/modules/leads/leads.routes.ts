@@ -31,6 +31,8 @@ import { trySeats } from './allocation/trial.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
+import { giveCoupon, leadCoupons, showLinkResults } from './benefits/benefit.actions.ts';
+import { getLeadCoupons, getLinkResults, postLeadCoupon } from './benefits/benefit.schema.ts';
 import { listChecks, scoreCall, showCheck } from './checks/check.actions.ts';
 import * as check from './checks/check.schema.ts';
 import { hearRecording, takeCall } from './calls/call.actions.ts';
@@ -106,6 +108,9 @@ export const leadRoutes: readonly Served[] = [
   serve(getRepeats, listRepeats),
   serve(getRepeatSums, sumRepeats),
   serve(putRefund, noteRefund),
+  serve(getLeadCoupons, leadCoupons),
+  serve(postLeadCoupon, giveCoupon),
+  serve(getLinkResults, showLinkResults),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

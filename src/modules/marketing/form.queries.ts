@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/db.ts';
 export async function linkBehind(
   web: pg.Pool,
   code: string,
-  kind: 'lead_form' | 'lead_push',
+  kind: 'lead_form' | 'lead_push' | 'coupon' | 'short_link',
 ): Promise<{ tenantId: string; recordId: string } | undefined> {
   const { rows } = await web.query<{ tenantId: string; recordId: string }>({
     name: 'public-link',
@@ -28,11 +28,14 @@ export type StoredForm = {
   storeId: string | null;
   sourceId: string;
   campaignId: string | null;
+  /** What everybody is given who leaves a number. */
+  couponKindId: string | null;
 };
 
 export async function formById({ db, actor }: Pick<Ctx, 'db' | 'actor'>, id: string) {
   const { rows } = await sql<StoredForm>`
-    select id, code, name, title, intro, thanks, asks, store_id, source_id, campaign_id from marketing.lead_form
+    select id, code, name, title, intro, thanks, asks, store_id, source_id, campaign_id, coupon_kind_id
+    from marketing.lead_form
     where tenant_id = ${actor.tenantId} and id = ${id}::uuid and closed_at is null`.execute(db);
   return rows[0];
 }
@@ -121,7 +124,12 @@ export async function closeForm({ db, actor, now }: Ctx, id: string): Promise<bo
 /** Which of the records that a form names are not there. */
 export async function missingOf(
   { db, actor }: Ctx,
-  { storeId, sourceId, campaignId }: Pick<StoredForm, 'storeId' | 'sourceId' | 'campaignId'>,
+  {
+    storeId,
+    sourceId,
+    campaignId,
+    couponKindId = null,
+  }: Pick<StoredForm, 'storeId' | 'sourceId' | 'campaignId'> & Partial<StoredForm>,
 ): Promise<string | undefined> {
   const there = async (table: string, id: string | null) => {
     if (id === null) return true;
@@ -131,5 +139,6 @@ export async function missingOf(
   };
   if (!(await there('people.store', storeId))) return 'storeId';
   if (!(await there('marketing.source', sourceId))) return 'sourceId';
+  if (!(await there('marketing.couponKind', couponKindId))) return 'couponKindId';
   return (await there('marketing.campaign', campaignId)) ? undefined : 'campaignId';
 }

@@ -33,6 +33,7 @@ export const postLeadForm = endpoint('POST /api/lead-forms', {
     storeId: z.uuid().nullable().default(null).describe('Null lets the visitor choose the store'),
     sourceId: z.uuid(),
     campaignId: z.uuid().nullable().default(null),
+    couponKindId: z.uuid().nullable().default(null).describe('Given to whoever leaves a number'),
     asks: z.array(z.enum(asks)).max(asks.length).default(['model', 'wish']),
   }),
   output: z.object({ id: z.uuid(), code: z.string() }),

@@ -17,3 +17,4 @@ export const pushForged = () => new Refusal(401, 'push.bad_signature');
 export const pushStale = () => new Refusal(401, 'push.stale', { minutes: 5 });
 export const pushNoPhone = () => new Refusal(422, 'push.no_phone', { field: 'phone' });
 export const pushNoStore = () => new Refusal(422, 'push.store_unknown', { field: 'store' });
+export const noSuchLink = () => new Refusal(404, 'short_link.unknown');

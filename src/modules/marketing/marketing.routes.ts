@@ -1,6 +1,10 @@
 import { serve, serveVisit, type Served } from '../../platform/serve.ts';
+import * as coupons from './coupon/coupon.actions.ts';
+import * as coupon from './coupon/coupon.schema.ts';
 import { endForm, listForms, makeForm, showForm } from './form.actions.ts';
 import * as form from './form.schema.ts';
+import { endLink, followLink, listLinks, makeLink } from './link/link.actions.ts';
+import * as link from './link/link.schema.ts';
 import {
   changePush,
   closePush,
@@ -42,5 +46,16 @@ export const marketingRoutes: readonly Served[] = [
   serve(script.postScript, addScript),
   serve(script.putScript, rewriteScript),
   serve(script.deleteScript, dropScript),
+  serve(coupon.getCouponKinds, coupons.listKinds),
+  serve(coupon.postCouponKind, coupons.makeKind),
+  serve(coupon.postCouponKindClosing, coupons.endKind),
+  serve(coupon.postRedemption, coupons.redeemCoupon),
+  serve(coupon.postCouponCancel, coupons.cancelCoupon),
+  serveVisit(coupon.getCoupon, coupons.showCoupon, { max: 120, perMinutes: 1 }),
+  serveVisit(coupon.postCouponClaim, coupons.claimCoupon, { max: 10, perMinutes: 1 }),
+  serve(link.getShortLinks, listLinks),
+  serve(link.postShortLink, makeLink),
+  serve(link.postShortLinkClosing, endLink),
+  serveVisit(link.postClick, followLink, { max: 120, perMinutes: 1 }),
   serveVisit(form.getForm, showForm, { max: 120, perMinutes: 1 }),
 ];

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { addDays, dayIn } from '../../../kernel/period.ts';
+import { Refusal } from '../../../kernel/refusal.ts';
+import { inTenant, type Ctx } from '../../../platform/db.ts';
 import type { Visit } from '../../../platform/serve.ts';
 import { phoneIn } from '../../customers/index.ts';
 import { consentTexts } from '../../customers/consent.rules.ts';
-import { behindCode } from '../../marketing/index.ts';
+import { behindCode, issueCoupon } from '../../marketing/index.ts';
 import { badPhone, consentMissing, unknownRecord } from '../lead.refusals.ts';
 import { takeLead } from './intake.actions.ts';
 import type { postForm } from './form.schema.ts';
@@ -17,7 +19,7 @@ export async function takeForm(visit: Visit, input: z.output<typeof postForm.inp
   const found = await behindCode(visit, code, (ctx, form) => Promise.resolve({ ctx, form }));
   const { actor } = found.ctx;
   const { form } = found;
-  if (input.website !== '') return { thanks: form.thanks };
+  if (input.website !== '') return { thanks: form.thanks, coupon: null };
   if (!input.consent || !consentTexts.some(({ version }) => version === input.consentVersion))
     throw consentMissing();
   const number = phoneIn(phone);
@@ -26,7 +28,7 @@ export async function takeForm(visit: Visit, input: z.output<typeof postForm.inp
   if (!at) throw unknownRecord('storeId');
   const textVersion = input.consentVersion;
   const given = input.marketing ? (['contact', 'marketing'] as const) : (['contact'] as const);
-  await takeLead(visit.database, {
+  const { customerId } = await takeLead(visit.database, {
     asking: { actor, now: visit.now, alive: null, stale: () => new Error('a form has no session') },
     arrival: {
       storeId: at,
@@ -55,5 +57,25 @@ export async function takeForm(visit: Visit, input: z.output<typeof postForm.inp
       ownerId: null,
     },
   });
-  return { thanks: form.thanks };
+  return { thanks: form.thanks, coupon: await couponFor(visit, found, customerId) };
+}
+
+type Found = { ctx: Pick<Ctx, 'actor'>; form: { code: string; couponKindId: string | null } };
+
+/** The coupon of the form (留资券); a lead is taken all the same where none is left. */
+async function couponFor(
+  { database, now }: Visit,
+  { ctx: { actor }, form: { code, couponKindId: kindId } }: Found,
+  customerId: string,
+): Promise<string | null> {
+  if (!kindId) return null;
+  try {
+    const issued = await inTenant(database.web, actor.tenantId, (db) =>
+      issueCoupon({ db, actor, now }, { kindId, customerId, origin: `form ${code}` }),
+    );
+    return issued.code;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
 }

@@ -24,5 +24,9 @@ export const postForm = endpoint('POST /api/forms/:code', {
     /** A field that people do not see; programs fill it in. */
     website: z.string().max(200).default(''),
   }),
-  output: z.object({ thanks: z.string() }),
+  output: z.object({
+    thanks: z.string(),
+    /** The code of the coupon that the form gives, while there are some. */
+    coupon: z.string().nullable(),
+  }),
 });

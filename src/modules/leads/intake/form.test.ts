@@ -63,7 +63,7 @@ describe('A public form', () => {
   test('what the visitor leaves is a lead at once: graded, dealt, with first and last touch and the consent kept', async () => {
     const key = randomUUID();
     const sent = visit({ key, utm: { utm_source: 'douyin' }, firstUtm: { utm_source: 'baidu' } });
-    expect((await asNobody(postForm, sent)).body).toEqual({ thanks: '马上回电' });
+    expect((await asNobody(postForm, sent)).body).toMatchObject({ thanks: '马上回电' });
     expect((await asNobody(postForm, sent)).status).toBe(200); // the button pressed twice
     const { rows } = (await as(gu)(leadList.contracts.page, {})).body;
     expect(rows).toHaveLength(1);

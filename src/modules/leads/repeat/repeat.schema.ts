@@ -5,7 +5,13 @@ import { pageOf, PageInput } from '../../../kernel/page.ts';
 import { Moment } from '../lead.schema.ts';
 
 export const refundStates = ['claimed', 'refunded', 'refused'] as const;
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
+/** The instant and the id of the last row of the page before. */
+const Cursor = z
+  .string()
+  .regex(
+    /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z [0-9a-f-]{36}$/,
+  );
 
 /** A lead that a paid source sold twice (重复线索), with what was claimed back of it. */
 export const Repeat = z.object({
@@ -30,7 +36,7 @@ export const getRepeats = endpoint('GET /api/lead-repeats', {
   access: 'lead:export',
   input: PageInput.extend({
     month: Month,
-    after: z.string().max(80).optional(),
+    after: Cursor.optional(),
     sourceId: z.uuid().optional(),
   }),
   output: pageOf(Repeat),

@@ -68,6 +68,7 @@ function Answer({ code, shown }: { code: string; shown: Shown }) {
       <section className="card thanks" role="status">
         <h1>{t('form.thanks')}</h1>
         <p>{leave.data.thanks || t('form.thanksHint')}</p>
+        {leave.data.coupon && <a href={`/c/${leave.data.coupon}`}>{t('coupons.yours')}</a>}
       </section>
     );
   const send = ({ consent = false, ...fields }: Fields) => {

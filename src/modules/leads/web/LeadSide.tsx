@@ -11,6 +11,7 @@ import { getDesk } from '../desk/desk.schema.ts';
 import { getCandidates, postHandOver } from '../desk/work.schema.ts';
 import { getLead, getLeadTimeline, type Lead, type LeadEvent } from '../lead.schema.ts';
 import { HearButton } from './HearButton.tsx';
+import { LeadCoupons } from './LeadCoupons.tsx';
 import { LeadVisits } from './LeadVisits.tsx';
 import { useRuleName } from './use-rule-name.ts';
 import { ReceiptsButton } from './Receipts.tsx';
@@ -33,6 +34,7 @@ export function LeadSide({ lead, mayWork }: { lead: Shown; mayWork: boolean }) {
         lead={lead}
         mayWork={mayWork && lead.outcome === 'open'}
       />
+      <LeadCoupons key={`coupons ${lead.id}`} leadId={lead.id} mayWork={mayWork} />
       <Timeline leadId={lead.id} />
     </aside>
   );

@@ -21,6 +21,7 @@ import {
 } from '../appointment/appointment.schema.ts';
 import { useNow } from './Clock.tsx';
 import { NewLead } from './NewLead.tsx';
+import { RedeemCoupon } from './RedeemCoupon.tsx';
 import { stateLooks } from './visit-state.ts';
 import './visit.css';
 
@@ -65,6 +66,7 @@ export function ReceptionScreen() {
           />
         )}
         <ByCode key={search['code'] ?? ''} scanned={search['code'] ?? ''} />
+        {storeId && <RedeemCoupon storeId={storeId} />}
       </FilterBar>
       <Card>
         <div className="in">

@@ -9,6 +9,7 @@ import { Status } from '../../../platform/web/ui/figures.tsx';
 import { Empty, Loaded, RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import { getStores } from '../../people/place.schema.ts';
+import { getCouponKinds } from '../coupon/coupon.schema.ts';
 import {
   asks,
   getLeadForms,
@@ -133,6 +134,7 @@ function NewForm({ onClose }: { onClose: () => void }) {
   const stores = useEndpoint(getStores, { limit: 200 });
   const sources = useEndpoint(getSources, {});
   const campaigns = useEndpoint(getCampaigns, {});
+  const coupons = useEndpoint(getCouponKinds, {});
   const required = [{ required: true, message: t('field.required') }];
   const named = (rows: readonly { id: string; name: string }[] | undefined) =>
     rows?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
@@ -171,6 +173,12 @@ function NewForm({ onClose }: { onClose: () => void }) {
           options={asks
             .filter((ask) => ask !== 'store')
             .map((value) => ({ value, label: t(`forms.askOf.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="couponKindId" label={t('forms.coupon')}>
+        <Select
+          allowClear
+          options={named(coupons.data?.rows.filter(({ closedAt }) => !closedAt))}
         />
       </Form.Item>
       <Form.Item name="thanks" label={t('forms.thanks')}>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { named } from '../../platform/list/named.ts';
 import { asRows, type ListSource } from '../../platform/list/source.ts';
+import { leadBulk } from './lead-bulk.queries.ts';
 import { leadsByGround, visibleLeads, withLeadColumns } from './lead.queries.ts';
 import { leadList, type LeadRow } from './lead.schema.ts';
 import { leadWords } from './web/lead.words.ts';
@@ -27,4 +28,5 @@ export const leadSource: ListSource<typeof LeadRow> = {
     sourceName: ref('marketing.source', 'source_id'),
     campaignName: ref('marketing.campaign', 'campaign_id'),
   },
+  bulk: leadBulk,
 };

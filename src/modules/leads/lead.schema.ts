@@ -84,7 +84,7 @@ export const leadList = declareList(
     resource: 'lead',
     word: 'leads.title',
     sort: '-receivedAt',
-    status: 'grade',
+    status: 'stage',
     shortcuts: {
       outcome: 'outcome',
       grade: 'grade',
@@ -115,7 +115,13 @@ export const leadList = declareList(
       },
       { key: 'modelName', word: 'leads.model', ...named('model', 'modelId'), width: 130 },
       { key: 'sourceName', word: 'leads.source', ...named('source', 'sourceId'), width: 110 },
-      { key: 'ownerName', word: 'leads.owner', ...named('person', 'ownerId'), width: 90 },
+      {
+        key: 'ownerName',
+        word: 'leads.owner',
+        ...named('person', 'ownerId'),
+        bulk: true,
+        width: 90,
+      },
       {
         key: 'stage',
         word: 'leads.stage',

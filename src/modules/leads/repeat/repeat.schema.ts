@@ -7,11 +7,12 @@ import { Moment } from '../lead.schema.ts';
 export const refundStates = ['claimed', 'refunded', 'refused'] as const;
 const Month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 /** The instant and the id of the last row of the page before. */
-const Cursor = z
-  .string()
-  .regex(
-    /^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z [0-9a-f-]{36}$/,
+const Cursor = z.string().refine((text) => {
+  const [at, id, ...more] = text.split(' ');
+  return (
+    more.length === 0 && z.iso.datetime().safeParse(at).success && z.uuid().safeParse(id).success
   );
+}, 'cursor');
 
 /** A lead that a paid source sold twice (重复线索), with what was claimed back of it. */
 export const Repeat = z.object({

@@ -5,13 +5,16 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { List } from '../../../platform/list/web/List.tsx';
 import { useMay } from '../../../platform/web/actor.ts';
+import { useEndpoint } from '../../../platform/web/api.ts';
 import { useEvents } from '../../../platform/web/events.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { useFilters } from '../../../platform/web/ui/filters.tsx';
 import { Empty } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
+import { getPeople } from '../../people/place.schema.ts';
 import { leadList, type LeadRow } from '../lead.schema.ts';
 import { Grade } from './Grade.tsx';
+import { useLeadBoard } from './LeadBoard.tsx';
 import { LeadsMore } from './LeadsMore.tsx';
 import { NewLead } from './NewLead.tsx';
 
@@ -23,7 +26,9 @@ export function LeadsScreen() {
   const [search] = useFilters();
   const navigate = useNavigate();
   const [isNew, setNew] = useState(false);
-  const mayEdit = useMay('lead', 'edit');
+  const [mayEdit, mayBulk] = [useMay('lead', 'edit'), useMay('lead', 'bulk')];
+  const board = useLeadBoard();
+  const people = useEndpoint(getPeople, { limit: 200 }, { enabled: mayBulk });
   useEvents('leads.received', [leadList.contracts.page]);
   return (
     <Page
@@ -53,7 +58,13 @@ export function LeadsScreen() {
           figure: t(`leads.outcomeOf.${row.outcome}`),
           mark: <Grade is={row.grade} />,
         })}
-        board={{ refuses: () => t('leads.noDrag') }}
+        board={board}
+        options={{
+          person:
+            people.data?.rows
+              .filter(({ leftOn }) => !leftOn)
+              .map(({ id, name }) => ({ value: id, label: name })) ?? [],
+        }}
         empty={
           search['filter'] ? (
             <Empty title={t('leads.filtered')}>{t('leads.filteredHint')}</Empty>

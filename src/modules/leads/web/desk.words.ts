@@ -167,9 +167,10 @@ export const deskWords: Words = {
   'desk.mineHint': ['关掉就按规则分配', 'off: dealt by the rule'],
   'desk.take': ['录入', 'Take in'],
   'leads.one': ['线索', 'Lead'],
-  'leads.noDrag': [
-    '级别由预计购车日推算，改日期就会变。',
-    'The grade follows from the expected day: change the day instead.',
+  'leads.board.closed': ['这条线索已结束，不能再移。', 'This lead is over and stays where it is.'],
+  'leads.board.notByHand': [
+    '待分配和 DCC 由分配规则决定，不能手工移过去。',
+    'Waiting and DCC are decided by the rule, not by hand.',
   ],
   'leads.filtered': ['没有符合条件的线索', 'No lead matches'],
   'leads.filteredHint': ['去掉一个筛选条件再看。', 'Drop a filter and look again.'],

@@ -104,6 +104,7 @@ export const listWords: Words = {
   'bulk.skipped': ['跳过 {{count}} 条（{{reason}}）', 'skips {{count}} ({{reason}})'],
   'bulk.because.no_right': ['无权限', 'no right'],
   'bulk.because.closed': ['已结案', 'closed'],
+  'bulk.because.gave_up': ['此人放弃过', 'gave it up before'],
   'bulk.because.other_store': ['不在同一门店', 'another store'],
   'bulk.because.shut': ['门店已关', 'store closed'],
   'bulk.because.gone': ['团队已不在', 'team no longer there'],

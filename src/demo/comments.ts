@@ -42,9 +42,9 @@ export async function soldTwice(ctx: Ctx, arrivals: readonly Arrival[]): Promise
   const asking = { actor: ctx.actor, now: ctx.now, alive: null, stale: () => new Error('stale') };
   await takeIn(
     ctx,
-    arrivals.map((arrival) => ({
+    arrivals.map((arrival, i) => ({
       asking,
-      arrival: { ...arrival, externalId: `${arrival.externalId} again`, receivedAt: ctx.now },
+      arrival: { ...arrival, externalId: `VP-${20_880 + i * 7}`, receivedAt: ctx.now },
     })),
   );
 }

@@ -76,15 +76,16 @@ export async function leadsAtWork(ctx: Ctx, people: ReadonlyMap<string, string>)
   await layOutPush(ctx, names.sources);
   let serial = 0;
   const bought: Arrival[] = [];
+  const source = names.sources.get('垂直平台');
   for (const at of momentsUntil(ctx.now)) {
     const { key, name } = demoStores[serial % demoStores.length]!;
     const random = randomFor(20_260_101, `lead at work ${key} ${serial}`);
     const arrival = arrivalOf(names, name, random, { at, serial });
     await liveThrough({ ...ctx, now: at }, ctx.now, arrival);
-    if (arrival.intake === 'push') bought.push(arrival);
+    if (source === arrival.sourceId) bought.push(arrival);
     serial += 1;
   }
-  await soldTwice(ctx, bought.slice(-14, -8));
+  await soldTwice(ctx, bought.slice(-9, -4));
   const [demoStore] = demoStores;
   await liveComments(ctx, {
     storeId: stores.get(demoStore!.name)!,

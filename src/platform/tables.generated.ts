@@ -100,6 +100,7 @@ export interface CustomersCustomer {
   name: string;
   phone: Generated<string>;
   profile: Generated<Json>;
+  referralCode: string | null;
   tenantId: string;
 }
 

@@ -14,7 +14,8 @@ test('a manager scores a sampled call: the total adds itself up, and the call le
 }) => {
   const manager = await as(browser, 'manager');
   await manager.goto('/leads');
-  await manager.getByRole('link', { name: '抽检' }).click();
+  await manager.getByRole('button', { name: '更多' }).click();
+  await manager.getByRole('menuitem', { name: '电话抽检' }).click();
   const rows = manager.locator('.checks li');
   await expect(rows.first()).toBeVisible();
   const before = await rows.count();

@@ -47,6 +47,7 @@ export const withCustomerColumns = (customers: ReturnType<typeof visibleCustomer
 export const customerById = (ctx: Ctx, ties: Ties, id: string) =>
   withCustomerColumns(visibleCustomers(ctx, ties))
     .select([
+      'customer.referralCode',
       'customer.mergedInto',
       'customer.erasedAt',
       sql<Record<string, string>>`customer.profile`.as('profile'),

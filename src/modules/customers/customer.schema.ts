@@ -103,6 +103,8 @@ export const Alike = z.object({
 /** Everything about one customer (客户全景). */
 export const Customer = CustomerRow.extend({
   profile: Profile,
+  /** What friends name who come on this customer's word; null until somebody asks for one. */
+  referralCode: z.string().nullable(),
   mergedInto: z.uuid().nullable(),
   erasedAt: Moment.nullable(),
   identities: z.array(z.object({ kind: z.enum(identityKinds), shown: masked(z.string()) })),
@@ -186,4 +188,11 @@ export const getTags = endpoint('GET /api/customer-tags', {
   access: 'customer:read',
   input: z.object({}),
   output: z.object({ rows: z.array(z.object({ tag: z.string(), count: z.int() })) }),
+});
+
+export const postReferralCode = endpoint('POST /api/customers/:id/referral-code', {
+  summary: 'A customer’s own code for friends they bring; asked again it is the same',
+  access: 'customer:edit',
+  input: z.object(One),
+  output: z.object({ referralCode: z.string() }),
 });

@@ -13,6 +13,7 @@ import type { CustomerTie } from './customer-tie.ts';
 import * as customer from './customer.schema.ts';
 import { mergeCustomers, previewMerge, undoMerge } from './merge/merge.actions.ts';
 import { getMergePreview, postMerge, postMergeUndo } from './merge/merge.schema.ts';
+import { makeReferralCode } from './referral.actions.ts';
 import { copyData, decideRequest, listRequests, noteRequest } from './request/request.actions.ts';
 import * as request from './request/request.schema.ts';
 
@@ -24,6 +25,7 @@ export const customerRoutes = (ties: readonly CustomerTie[]): readonly Served[] 
   serve(customer.getCustomerTimeline, readTimeline(ties)),
   serve(customer.patchCustomer, changeKnownOf(ties)),
   serve(customer.postConsent, noteConsent(ties)),
+  serve(customer.postReferralCode, makeReferralCode(ties)),
   serve(customer.getTags, listTags),
   serve(getMergePreview, previewMerge(ties)),
   serve(postMerge, mergeCustomers(ties)),

@@ -9,3 +9,4 @@ export {
 } from './identity.queries.ts';
 export { maskedPhone, phoneOf } from './phone.queries.ts';
 export type { CustomerMove, CustomerTie, TiedEvent, TiedRecord } from './customer-tie.ts';
+export { referrersOf } from './referral.queries.ts';

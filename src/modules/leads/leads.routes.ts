@@ -31,8 +31,18 @@ import { trySeats } from './allocation/trial.actions.ts';
 import { getFairness, getReceipts } from './allocation/fairness.schema.ts';
 import { showFairness, showReceipts } from './allocation/receipt.actions.ts';
 import * as seat from './allocation/seat.schema.ts';
-import { giveCoupon, leadCoupons, showLinkResults } from './benefits/benefit.actions.ts';
-import { getLeadCoupons, getLinkResults, postLeadCoupon } from './benefits/benefit.schema.ts';
+import {
+  giveCoupon,
+  leadCoupons,
+  listReferrals,
+  showLinkResults,
+} from './benefits/benefit.actions.ts';
+import {
+  getLeadCoupons,
+  getLinkResults,
+  getReferrals,
+  postLeadCoupon,
+} from './benefits/benefit.schema.ts';
 import { listChecks, scoreCall, showCheck } from './checks/check.actions.ts';
 import * as check from './checks/check.schema.ts';
 import { hearRecording, takeCall } from './calls/call.actions.ts';
@@ -111,6 +121,7 @@ export const leadRoutes: readonly Served[] = [
   serve(getLeadCoupons, leadCoupons),
   serve(postLeadCoupon, giveCoupon),
   serve(getLinkResults, showLinkResults),
+  serve(getReferrals, listReferrals),
   serve(getReceipts, showReceipts),
   serve(getFairness, showFairness),
   serve(seat.getSeats, listSeats),

@@ -11,6 +11,7 @@ import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import { getCustomer, getCustomerTimeline, type Customer } from '../customer.schema.ts';
 import { CustomerAlike, CustomerMerges } from './CustomerMerge.tsx';
+import { CustomerReferrals } from './CustomerReferrals.tsx';
 import { CustomerPrivacy } from './CustomerPrivacy.tsx';
 import { CustomerProfile, CustomerTags } from './CustomerProfile.tsx';
 import './customer.css';
@@ -41,6 +42,7 @@ function Whole({ customer }: { customer: Shown }) {
       </div>
       <aside>
         <CustomerProfile customer={customer} mayEdit={mayEdit} />
+        <CustomerReferrals customer={customer} mayEdit={mayEdit} />
         <CustomerPrivacy customer={customer} mayEdit={mayEdit} />
         <CustomerAlike customer={customer} />
         <CustomerMerges customer={customer} />

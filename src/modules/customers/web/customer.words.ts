@@ -29,6 +29,12 @@ export const customerWords: Words = {
   ],
   'customers.filtered': ['没有符合条件的客户', 'No customer fits'],
   'customers.filteredHint': ['放宽条件再看。', 'Loosen the conditions.'],
+  'customers.referrals': ['转介绍', 'Friends they brought'],
+  'customers.makeReferral': ['生成推荐码', 'Make a referral code'],
+  'customers.referralHint': [
+    '朋友留资时带上它：留资页地址后加 ?ref={{code}}',
+    'Friends name it: add ?ref={{code}} to a form’s address',
+  ],
   'customers.records': ['往来', 'Dealings'],
   'customers.recordsHint': [
     '权限内的线索、成交与回访',

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/db.ts';
 import { couponsOf, issueCoupon } from '../../marketing/index.ts';
 import { noSuchLead } from '../lead.refusals.ts';
-import { customerIdOf, linkResults } from './benefit.queries.ts';
+import { customerIdOf, linkResults, referralsOf } from './benefit.queries.ts';
 
 /** The coupons of a lead's customer (客户的券). */
 export async function leadCoupons(ctx: Ctx, { id }: { id: string }) {
@@ -18,3 +18,16 @@ export async function giveCoupon(ctx: Ctx, { id, kindId }: { id: string; kindId:
 }
 
 export const showLinkResults = async (ctx: Ctx) => ({ rows: await linkResults(ctx) });
+
+export async function listReferrals(ctx: Ctx, { id }: { id: string }) {
+  const rows = await referralsOf(ctx, id);
+  return {
+    rows: rows.map(({ id: leadId, customerName, receivedAt, outcome, ownerName }) => ({
+      id: leadId,
+      customerName,
+      receivedAt,
+      outcome,
+      ownerName,
+    })),
+  };
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../../platform/db.ts';
-import { visibleLeads } from '../lead.queries.ts';
+import { visibleLeads, withLeadColumns } from '../lead.queries.ts';
 
 /** The customer of a lead within reach. */
 export async function customerIdOf(
@@ -32,3 +32,11 @@ export async function linkResults({ db, actor }: Ctx): Promise<LinkResult[]> {
     where r.leads > 0`.execute(db);
   return rows;
 }
+
+/** The latest leads that somebody brought, of those within reach (转介绍来的线索). */
+export const referralsOf = (ctx: Ctx, referrerId: string) =>
+  withLeadColumns(visibleLeads(ctx))
+    .where('lead.referrerId', '=', referrerId)
+    .orderBy('lead.receivedAt', 'desc')
+    .limit(100)
+    .execute();

@@ -38,3 +38,20 @@ export const getLinkResults = endpoint('GET /api/link-results', {
     rows: z.array(z.object({ code: z.string(), leads: z.int(), arrived: z.int(), won: z.int() })),
   }),
 });
+
+export const getReferrals = endpoint('GET /api/customers/:id/referrals', {
+  summary: 'The leads that a customer brought, as far as one may see leads',
+  access: 'customer:read',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        customerName: z.string().nullable(),
+        receivedAt: z.iso.datetime(),
+        outcome: z.enum(['open', 'won', 'lost', 'invalid']),
+        ownerName: z.string().nullable(),
+      }),
+    ),
+  }),
+});

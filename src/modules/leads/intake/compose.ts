@@ -26,7 +26,14 @@ export function newLead(
     customerId,
     hand,
     rules,
-  }: { id: string; customerId: string; hand: Hand; rules: StoreRules },
+    referrerId,
+  }: {
+    id: string;
+    customerId: string;
+    hand: Hand;
+    rules: StoreRules;
+    referrerId: string | null;
+  },
 ): NewLead {
   const { receivedAt, expectedOn } = arrival;
   const { zone } = rules.opening;
@@ -58,6 +65,7 @@ export function newLead(
     wish: arrival.wish,
     language: arrival.language,
     preferredId: arrival.preferredId,
+    referrerId,
     referralCode: arrival.referralCode,
     assignedAt: owner ? receivedAt : null,
     attemptedAt: met,

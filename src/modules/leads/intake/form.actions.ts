@@ -49,7 +49,7 @@ export async function takeForm(visit: Visit, input: z.output<typeof postForm.inp
       expectedOn: within === null ? null : addDays(dayIn(Date.parse(visit.now)), within),
       language: '',
       preferredId: null,
-      referralCode: '',
+      referralCode: input.referralCode,
       priceFen: null,
       utm,
       content: { form: form.name, wish, ...(firstUtm && { firstUtm }) },

@@ -19,6 +19,7 @@ export const postForm = endpoint('POST /api/forms/:code', {
     consent: z.boolean(),
     marketing: z.boolean().default(false),
     consentVersion: z.string().max(20),
+    referralCode: z.string().trim().max(40).default(''),
     utm: Utm.nullable().default(null),
     firstUtm: Utm.nullable().default(null),
     /** A field that people do not see; programs fill it in. */

@@ -3,7 +3,7 @@ import { uuidV7 } from '../../../kernel/uuid.ts';
 import { inLanes, laneNumber } from '../../../platform/batch.ts';
 import { inTenant, type Ctx, type Database } from '../../../platform/db.ts';
 import type { Asking } from '../../../platform/serve.ts';
-import { knowCustomers, type Comer } from '../../customers/index.ts';
+import { knowCustomers, referrersOf, type Comer } from '../../customers/index.ts';
 import { zoneOf } from '../../people/index.ts';
 import { countOpen, seatsOf, takeTurns, type SeatRow } from '../allocation/queue.queries.ts';
 import { firstRole, keptLists, shareOut } from '../allocation/share-out.ts';
@@ -13,6 +13,7 @@ import { rulesStamp, storeRulesOf, type StoreRules } from '../store-rules.ts';
 import { leadKey, settle, touchKey, type Arrival, type Result } from './arrival.rules.ts';
 import { newLead, receiptOf, type Hand } from './compose.ts';
 import {
+  followersOf,
   latestLeads,
   livingSessions,
   recordsNamed,
@@ -106,6 +107,7 @@ export async function takeIn(
       customerId,
       hand,
       rules: known.rules.get(arrival.storeId)!,
+      referrerId: known.referrerOf(arrival, customerId)?.customerId ?? null,
     });
     return {
       lead,
@@ -176,8 +178,38 @@ async function load(ctx: Ctx, comings: readonly Coming[]) {
     const { kind, value, customerId } = comers[i]!;
     return customers.get(`${kind} ${value}`) ?? customerId;
   };
+  const referrerOf = await referrersIn(ctx, arrivals);
   const leads = new Map(latest.map((lead) => [leadKey(lead.customerId, lead.storeId), lead]));
-  return { turns, seats, rules, named, day, touches, leads, comers, customerOf, refusals };
+  return {
+    turns,
+    seats,
+    rules,
+    named,
+    day,
+    touches,
+    leads,
+    comers,
+    customerOf,
+    refusals,
+    referrerOf,
+  };
+}
+
+/** Who brought somebody, and who follows the bringer at the store; nobody brings themselves. */
+async function referrersIn(ctx: Ctx, arrivals: readonly Arrival[]) {
+  const codeOf = ({ referralCode }: Arrival) => referralCode.trim().toUpperCase();
+  const codes = [...new Set(arrivals.map(codeOf).filter(Boolean))];
+  const owners = await referrersOf(ctx, codes);
+  const pairs = arrivals.flatMap((arrival) => {
+    const customerId = owners.get(codeOf(arrival));
+    return customerId ? [{ customerId, storeId: arrival.storeId }] : [];
+  });
+  const followers = await followersOf(ctx, pairs);
+  return (arrival: Arrival, comerId: string) => {
+    const customerId = owners.get(codeOf(arrival));
+    if (!customerId || customerId === comerId) return undefined;
+    return { customerId, personId: followers.get(`${customerId} ${arrival.storeId}`) ?? null };
+  };
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -188,8 +220,8 @@ const isCapped = (seat: SeatRow, rules: ReadonlyMap<string, StoreRules>): boolea
 
 /** In which queue a new lead is dealt, with the claims that go first; or who keeps it without a dealing. */
 function handOf(
-  { arrival, asking, leadId, formerOwnerId }: Taking,
-  { seats, named, rules }: Loaded,
+  { arrival, asking, leadId, customerId, formerOwnerId }: Taking,
+  { seats, named, rules, referrerOf }: Loaded,
 ) {
   const { storeId, ownerId, preferredId } = arrival;
   const seatOf = (personId: string, role?: string) =>
@@ -206,6 +238,7 @@ function handOf(
   const claims = [
     { personId: ownerId, ground: 'own' },
     { personId: preferredId, ground: 'preferred' },
+    { personId: referrerOf(arrival, customerId)?.personId ?? null, ground: 'referral' },
     { personId: formerOwnerId, ground: 'returning' },
   ] as const;
   const priors = claims.flatMap(({ personId, ground }) =>

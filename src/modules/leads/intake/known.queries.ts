@@ -68,6 +68,22 @@ export async function latestLeads(
   return rows;
 }
 
+/** Who last followed these customers at these stores (推荐人的顾问), by `customer store`. */
+export async function followersOf(
+  { db, actor }: Reader,
+  pairs: readonly { customerId: string; storeId: string }[],
+): Promise<Map<string, string>> {
+  if (pairs.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; ownerId: string }>`
+    select p.customer_id || ' ' || p.store_id as key, l.owner_id
+    from unnest(${pairs.map(({ customerId }) => customerId)}::uuid[], ${pairs.map(({ storeId }) => storeId)}::uuid[])
+      as p(customer_id, store_id)
+    cross join lateral (select owner_id from leads.lead l where l.tenant_id = ${actor.tenantId}
+      and l.customer_id = p.customer_id and l.store_id = p.store_id and l.owner_id is not null
+      order by l.received_at desc limit 1) l`.execute(db);
+  return new Map(rows.map(({ key, ownerId }) => [key, ownerId]));
+}
+
 export type Records = {
   /** Ids that exist, by kind and id: `source …`. */
   has: (kind: 'store' | 'source' | 'campaign' | 'model' | 'area' | 'person', id: string) => boolean;

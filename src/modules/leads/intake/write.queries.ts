@@ -24,6 +24,7 @@ export type NewLead = {
   wish: string;
   language: string;
   preferredId: string | null;
+  referrerId: string | null;
   referralCode: string;
   assignedAt: string | null;
   attemptedAt: string | null;
@@ -59,6 +60,7 @@ const columns: Record<keyof NewLead, string> = {
   wish: 'text',
   language: 'text',
   preferredId: 'uuid',
+  referrerId: 'uuid',
   referralCode: 'text',
   assignedAt: 'timestamptz',
   attemptedAt: 'timestamptz',

@@ -82,6 +82,7 @@ function Answer({ code, shown }: { code: string; shown: Shown }) {
       key,
       consent,
       consentVersion,
+      referralCode: new URLSearchParams(location.search).get('ref')?.slice(0, 40) ?? '',
       utm,
       firstUtm: firstTouch(utm),
     });

@@ -111,6 +111,20 @@ export interface CustomersIdentity {
   value: string;
 }
 
+export interface CustomersInterview {
+  answers: Json;
+  at: string;
+  budgetHighFen: number | null;
+  budgetLowFen: number | null;
+  customerId: string;
+  id: string;
+  isLatest: Generated<boolean>;
+  personId: string;
+  rivals: Generated<string[]>;
+  tenantId: string;
+  uses: Generated<string[]>;
+}
+
 export interface CustomersMerge {
   goneId: string;
   id: string;
@@ -1439,6 +1453,7 @@ export interface DB {
   "customers.consent": CustomersConsent;
   "customers.customer": CustomersCustomer;
   "customers.identity": CustomersIdentity;
+  "customers.interview": CustomersInterview;
   "customers.merge": CustomersMerge;
   "customers.request": CustomersRequest;
   "customers.tagging": CustomersTagging;

@@ -50,6 +50,11 @@ const screens = [
     'CustomersScreen',
   ),
   screen(
+    '/customers/interviews',
+    () => import('../modules/customers/web/InterviewsScreen.tsx'),
+    'InterviewsScreen',
+  ),
+  screen(
     '/customers/requests',
     () => import('../modules/customers/web/RequestsScreen.tsx'),
     'RequestsScreen',

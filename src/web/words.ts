@@ -12,6 +12,7 @@ import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
 import { sheetWords } from '../modules/leads/web/sheet.words.ts';
 import { couponWords } from '../modules/marketing/web/coupon.words.ts';
+import { interviewWords } from '../modules/customers/web/interview.words.ts';
 import { callWords } from '../modules/leads/web/call.words.ts';
 import { leadRefusalWords } from '../modules/leads/web/refusal.words.ts';
 import { marketingWords } from '../modules/marketing/web/marketing.words.ts';
@@ -50,6 +51,7 @@ export const allWords = [
   endWords,
   appealWords,
   callWords,
+  interviewWords,
   couponWords,
   sheetWords,
   reviewWords,

@@ -13,3 +13,5 @@ export const noSuchRequest = () => new Refusal(404, 'customer.request_unknown');
 export const requestDecided = () => new Refusal(409, 'customer.request_decided');
 export const noteNeeded = () => new Refusal(422, 'customer.note_needed', { field: 'note' });
 export const notACopy = () => new Refusal(409, 'customer.request_no_copy');
+export const budgetReversed = () =>
+  new Refusal(422, 'interview.budget_reversed', { field: 'budgetHighFen' });

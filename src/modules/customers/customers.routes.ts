@@ -11,6 +11,8 @@ import {
 import { customerSource } from './customer-list.queries.ts';
 import type { CustomerTie } from './customer-tie.ts';
 import * as customer from './customer.schema.ts';
+import { listInterviews, noteInterview, searchInterviews } from './interview/interview.actions.ts';
+import * as interview from './interview/interview.schema.ts';
 import { mergeCustomers, previewMerge, undoMerge } from './merge/merge.actions.ts';
 import { getMergePreview, postMerge, postMergeUndo } from './merge/merge.schema.ts';
 import { makeReferralCode } from './referral.actions.ts';
@@ -26,6 +28,9 @@ export const customerRoutes = (ties: readonly CustomerTie[]): readonly Served[] 
   serve(customer.patchCustomer, changeKnownOf(ties)),
   serve(customer.postConsent, noteConsent(ties)),
   serve(customer.postReferralCode, makeReferralCode(ties)),
+  serve(interview.getInterviews, listInterviews(ties)),
+  serve(interview.postInterview, noteInterview(ties)),
+  serve(interview.getInterviewed, searchInterviews(ties)),
   serve(customer.getTags, listTags),
   serve(getMergePreview, previewMerge(ties)),
   serve(postMerge, mergeCustomers(ties)),

@@ -14,6 +14,7 @@ import {
   requestOpen,
 } from '../customer.refusals.ts';
 import { customerContactSetting } from '../customer.settings.ts';
+import { interviewsOf } from '../interview/interview.queries.ts';
 import * as queries from './request.queries.ts';
 import type {
   getDataRequests,
@@ -86,6 +87,7 @@ export const copyData =
     if (kind !== 'access' && kind !== 'export') throw notACopy();
     const ids = await idsOfOne(ctx, customerId);
     const own = await queries.copyOf(ctx, ids);
+    const interviews = await interviewsOf(ctx, ids, 1_000);
     const records = (await Promise.all(ties.map((tie) => tie.records(ctx, ids)))).flat();
     const events = (await Promise.all(ties.map((tie) => tie.events(ctx, ids)))).flat();
     await audit(ctx, {
@@ -97,6 +99,7 @@ export const copyData =
     return {
       madeAt: ctx.now,
       ...own,
+      interviews: interviews.map(({ at, answers }) => ({ at, ...answers })),
       records: records.map(({ place: _, id: __, ...record }) => record),
       events: events.map(({ id: _, recordId: __, ...event }) => event),
     };

@@ -109,6 +109,7 @@ export async function eraseCustomers({ db, actor, now }: Ctx, ids: readonly stri
   const of = sql`tenant_id = ${actor.tenantId} and customer_id = any(${[...ids]}::uuid[])`;
   await sql`delete from customers.identity where ${of}`.execute(db);
   await sql`delete from customers.tagging where ${of}`.execute(db);
+  await sql`delete from customers.interview where ${of}`.execute(db);
   await sql`update customers.customer set name = '', phone = '', gender = '', profile = '{}', do_not_call = true,
       erased_at = ${now}::timestamptz
     where tenant_id = ${actor.tenantId} and id = any(${[...ids]}::uuid[])`.execute(db);

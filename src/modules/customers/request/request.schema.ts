@@ -66,6 +66,7 @@ export const getDataCopy = endpoint('GET /api/data-requests/:id/copy', {
     customer: z.record(z.string(), z.unknown()),
     identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     consents: z.array(z.record(z.string(), z.unknown())),
+    interviews: z.array(z.record(z.string(), z.unknown())),
     records: z.array(z.record(z.string(), z.unknown())),
     events: z.array(z.record(z.string(), z.unknown())),
   }),

@@ -11,6 +11,7 @@ import { Loaded } from '../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../platform/web/ui/Page.tsx';
 import { getCustomer, getCustomerTimeline, type Customer } from '../customer.schema.ts';
 import { CustomerAlike, CustomerMerges } from './CustomerMerge.tsx';
+import { CustomerInterview } from './CustomerInterview.tsx';
 import { CustomerReferrals } from './CustomerReferrals.tsx';
 import { CustomerPrivacy } from './CustomerPrivacy.tsx';
 import { CustomerProfile, CustomerTags } from './CustomerProfile.tsx';
@@ -37,6 +38,7 @@ function Whole({ customer }: { customer: Shown }) {
     <div className="customer-whole">
       <div>
         <Head customer={customer} mayEdit={mayEdit} />
+        <CustomerInterview id={customer.id} mayEdit={mayEdit} />
         <Records records={customer.records} />
         <Timeline id={customer.id} />
       </div>

@@ -27,7 +27,12 @@ export function CustomersScreen() {
   return (
     <Page
       title={t('customers.title')}
-      tools={<Link to="/customers/requests">{t('requests.title')}</Link>}
+      tools={
+        <>
+          <Link to="/customers/interviews">{t('interview.search')}</Link>
+          <Link to="/customers/requests">{t('requests.title')}</Link>
+        </>
+      }
     >
       <List<Row>
         list={customerList}

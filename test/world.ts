@@ -203,3 +203,27 @@ export async function aModel({ db, actor }: Ctx, name = '澜驰 L5', brand = '�
     .execute();
   return { brandId, modelId };
 }
+
+/** A trim of a model with one price from the year's start; amounts in fen. */
+export async function aTrim({ db, actor, now }: Ctx, modelId: string, name = '520 长续航') {
+  const id = uuidV7();
+  const { tenantId } = actor;
+  await db
+    .insertInto('catalog.trim')
+    .values({ tenantId, id, modelId, name, seats: 5, colours: ['珠光白', '曜石黑'] })
+    .execute();
+  await db
+    .insertInto('catalog.trimPrice')
+    .values({
+      tenantId,
+      trimId: id,
+      fromOn: '2026-01-01',
+      guideFen: 19_980_000,
+      floorFen: 18_600_000,
+      costFen: 18_200_000,
+      rebateFen: 400_000,
+      setAt: now,
+    })
+    .execute();
+  return id;
+}

@@ -17,6 +17,8 @@ export const resources = [
   'customer',
   'lead',
   'deal',
+  'stock',
+  'payment',
   'survey',
   'kpi',
   'target',

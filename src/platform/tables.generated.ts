@@ -67,6 +67,22 @@ export interface CatalogModel {
   tenantId: string;
 }
 
+export interface CatalogProduct {
+  closedAt: string | null;
+  costFen: number | null;
+  id: string;
+  incomeFen: number | null;
+  kind: string;
+  madeAt: string;
+  modelId: string | null;
+  name: string;
+  note: Generated<string>;
+  priceFen: number | null;
+  provider: Generated<string>;
+  tenantId: string;
+  terms: Generated<Json>;
+}
+
 export interface CatalogRegistration {
   areaId: string;
   brandId: string;
@@ -75,6 +91,32 @@ export interface CatalogRegistration {
   month: string;
   registrations: number;
   tenantId: string;
+}
+
+export interface CatalogTrim {
+  closedAt: string | null;
+  colours: Generated<string[]>;
+  electricRangeKm: number | null;
+  engineTenths: number | null;
+  id: string;
+  inNevCatalogue: Generated<boolean>;
+  modelId: string;
+  name: string;
+  seats: Generated<number>;
+  tenantId: string;
+}
+
+export interface CatalogTrimPrice {
+  costFen: number;
+  floorFen: number;
+  fromOn: string;
+  guideFen: number;
+  rebateFen: Generated<number>;
+  setAt: string;
+  setBy: string | null;
+  source: Generated<string>;
+  tenantId: string;
+  trimId: string;
 }
 
 export interface CustomersConsent {
@@ -1298,6 +1340,22 @@ export interface PlatformShare {
   verb: string;
 }
 
+export interface PlatformSignature {
+  address: string;
+  at: string;
+  device: Generated<string>;
+  documentHash: string;
+  drawing: string;
+  id: string;
+  kind: string;
+  recordId: string;
+  role: string;
+  signer: string;
+  statement: string;
+  tenantId: string;
+  witnessId: string | null;
+}
+
 export interface PlatformSignInAttempt {
   createdAt: string;
   expiresAt: string;
@@ -1419,12 +1477,38 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
+export interface SalesContract {
+  cancelledAt: string | null;
+  cancelReason: Generated<string>;
+  carFen: number;
+  colour: Generated<string>;
+  customerId: string;
+  dealId: string;
+  deliveredAt: string | null;
+  id: string;
+  lines: Json;
+  madeAt: string;
+  madeBy: string;
+  number: string;
+  promisedOn: string | null;
+  quoteId: string;
+  signedAt: string | null;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+  terms: Generated<Json>;
+  totalFen: number;
+  trimId: string;
+  vehicleId: string | null;
+}
+
 export interface SalesDeal {
   accessoriesFen: number | null;
   areaId: string | null;
   bodyType: Generated<string>;
   campaignId: string | null;
   closedOn: string | null;
+  colour: Generated<string>;
   costFen: number | null;
   customerId: string | null;
   financeFen: number | null;
@@ -1434,7 +1518,10 @@ export interface SalesDeal {
   leadId: string | null;
   modelId: string | null;
   number: string;
+  openedAt: string | null;
+  openedBy: string | null;
   openedOn: string | null;
+  origin: Generated<string>;
   outcome: string;
   personId: string | null;
   priceFen: number | null;
@@ -1442,6 +1529,52 @@ export interface SalesDeal {
   storeId: string;
   teamId: string | null;
   tenantId: string;
+  trimId: string | null;
+}
+
+export interface SalesQuote {
+  asked: Json;
+  carFen: number;
+  code: string | null;
+  colour: Generated<string>;
+  dealId: string;
+  decidedAt: string | null;
+  decidedBy: Generated<string>;
+  id: string;
+  lines: Json;
+  madeAt: string;
+  madeBy: string;
+  note: Generated<string>;
+  pricedOn: string;
+  seenAt: string | null;
+  sentAt: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  totalFen: number;
+  trimId: string;
+  validUntil: string;
+  version: number;
+  workings: Generated<Json>;
+}
+
+export interface SalesVehicle {
+  arrivedOn: string | null;
+  colour: Generated<string>;
+  costFen: number | null;
+  deliveredOn: string | null;
+  etaOn: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  note: Generated<string>;
+  orderedOn: string | null;
+  plate: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+  trimId: string;
+  use: Generated<string>;
+  vin: string;
 }
 
 export interface DB {
@@ -1449,7 +1582,10 @@ export interface DB {
   "catalog.area": CatalogArea;
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
+  "catalog.product": CatalogProduct;
   "catalog.registration": CatalogRegistration;
+  "catalog.trim": CatalogTrim;
+  "catalog.trimPrice": CatalogTrimPrice;
   "customers.consent": CustomersConsent;
   "customers.customer": CustomersCustomer;
   "customers.identity": CustomersIdentity;
@@ -1548,6 +1684,7 @@ export interface DB {
   "platform.session": PlatformSession;
   "platform.setting": PlatformSetting;
   "platform.share": PlatformShare;
+  "platform.signature": PlatformSignature;
   "platform.signInAttempt": PlatformSignInAttempt;
   "platform.signInIdentity": PlatformSignInIdentity;
   "platform.signInPolicy": PlatformSignInPolicy;
@@ -1558,5 +1695,8 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
+  "sales.contract": SalesContract;
   "sales.deal": SalesDeal;
+  "sales.quote": SalesQuote;
+  "sales.vehicle": SalesVehicle;
 }

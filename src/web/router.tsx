@@ -118,6 +118,7 @@ const screens = [
     'ScriptsScreen',
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
+  screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(
     '/people/handovers',

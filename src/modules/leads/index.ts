@@ -1,1 +1,3 @@
 export { replayAllocation } from './allocation/replay.actions.ts';
+export { lockLead, type LockedLead } from './desk/work.queries.ts';
+export { leadClosed, noSuchLead } from './lead.refusals.ts';

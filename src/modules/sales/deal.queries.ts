@@ -73,6 +73,10 @@ export const dealById = (ctx: Ctx, { id }: { id: string }) =>
       'deal.accessoriesFen',
       'deal.customerId',
       'deal.leadId',
+      sql<'import' | 'showroom'>`deal.origin`.as('origin'),
+      'deal.trimId',
+      'deal.colour',
+      'deal.openedAt',
     ])
     .where('deal.id', '=', id);
 

@@ -52,6 +52,11 @@ export const Deal = DealRow.extend({
   accessoriesFen: Amount,
   customerId: z.uuid().nullable(),
   leadId: z.uuid().nullable(),
+  /** `showroom`: worked on here from the reception on; `import`: of a history, which only tells how it ended. */
+  origin: z.enum(['showroom', 'import']),
+  trimId: z.uuid().nullable(),
+  colour: z.string(),
+  openedAt: z.iso.datetime().nullable(),
 });
 
 export const dealList = declareList(

@@ -89,7 +89,7 @@ function Head({ customer, mayEdit }: { customer: Shown; mayEdit: boolean }) {
 
 const addressOf: Record<string, (id: string) => string> = {
   lead: (id) => `/leads/${id}`,
-  deal: (id) => `/deals?open=${id}`,
+  deal: (id) => `/deals/${id}`,
 };
 const readsOf: Record<string, Resource> = { lead: 'lead', deal: 'deal', survey: 'survey' };
 

@@ -2,6 +2,10 @@ import type { Words } from '../../../platform/web/words.ts';
 
 export const salesWords: Words = {
   'deals.title': ['销售', 'Sales'],
+  'deals.one': ['商机', 'Deal'],
+  'deals.page': ['打开', 'Open'],
+  'deals.parts': ['这一单的各部分', 'Parts of this deal'],
+  'deals.imported': ['历史导入的记录，只读', 'Imported history, read only'],
   'deals.outcome': ['结果', 'Outcome'],
   'deals.won': ['成交', 'Won'],
   'deals.lost': ['战败', 'Lost'],

@@ -115,6 +115,8 @@ export const accountWords: Words = {
   'resource.customer': ['客户', 'Customers'],
   'resource.lead': ['线索', 'Leads'],
   'resource.deal': ['销售', 'Deals'],
+  'resource.stock': ['库存车辆', 'Stock'],
+  'resource.payment': ['收退款', 'Payments'],
   'resource.survey': ['满意度', 'Surveys'],
   'resource.kpi': ['指标', 'KPIs'],
   'resource.target': ['目标', 'Targets'],

@@ -36,7 +36,8 @@ export async function loseAndCallAgain(
     manager,
   }: { arrivals: readonly Arrival[]; consultants: readonly Actor[]; manager: Actor },
 ): Promise<void> {
-  const begun = Date.parse(ctx.now) - 14 * day;
+  // In the morning, so that the contacts fall on three days however late it is now.
+  const begun = Date.parse(`${dayIn(Date.parse(ctx.now) - 14 * day)}T02:00:00Z`);
   const at = (days: number, actor: Actor): Ctx => ({
     ...ctx,
     actor,

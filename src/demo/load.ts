@@ -7,6 +7,7 @@ import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
 import { inTenant, type Ctx, type Database } from '../platform/db.ts';
+import { ensureFactMonthsAround } from '../platform/facts/partitions.ts';
 import { demoLogins } from './demo.queries.ts';
 import { feed } from './feed.ts';
 import { furnish } from './furnish.ts';
@@ -31,6 +32,7 @@ export async function loadDemo(
   const known = await demoLogins(database.web);
   if (known.size < demoSignIns.length) {
     if (known.size === 0) await found(database, now);
+    await ensureFactMonthsAround(database.owner, now); // on the first of a month no file has made it yet
     const actor = systemActor(demoGroup.tenantId, 'demo');
     const inDemo = <T>(work: (ctx: Ctx) => Promise<T>) =>
       inTenant(database.web, actor.tenantId, (db) => work({ db, actor, now }));

@@ -2,6 +2,7 @@ import { systemActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
+import { demoCatalogue } from './catalogue.ts';
 import { demoCustomers } from './customers.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
@@ -38,6 +39,7 @@ export async function loadDemo(
     await inDemo((ctx) => placeSources(ctx, demoSources));
     await feed(database, { actor, now }, importRows(history));
     const people = await inDemo(furnish);
+    await inDemo(demoCatalogue);
     await inDemo((ctx) => planDemoYears(ctx, history, people));
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));

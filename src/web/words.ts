@@ -6,6 +6,7 @@ import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
+import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
@@ -49,6 +50,7 @@ export const allWords = [
   visitWords,
   signatureWords,
   saleRefusalWords,
+  catalogRefusalWords,
   leadWords,
   deskWords,
   sharingWords,

@@ -57,7 +57,7 @@ describe('Trims 车款', () => {
     const replies = await Promise.all(
       Array.from({ length: 5 }, () => as(gu)(contract.postTrim, { modelId, name: '同名' })),
     );
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
   test('are no matter of whoever only reads the catalogue, nor of another group', async () => {

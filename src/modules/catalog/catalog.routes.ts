@@ -4,6 +4,7 @@ import { modelsWithBrands, rolesIn } from './model.queries.ts';
 import * as model from './model.schema.ts';
 import * as products from './product.actions.ts';
 import * as product from './product.schema.ts';
+import { rivalRoutes } from './rival/rival.routes.ts';
 import * as trims from './trim.actions.ts';
 import * as trim from './trim.schema.ts';
 
@@ -22,4 +23,5 @@ export const catalogRoutes: readonly Served[] = [
   serve(product.postProduct, products.addProduct),
   serve(product.putProduct, products.correctProduct),
   serve(product.postProductClosing, products.closeProduct),
+  ...rivalRoutes,
 ];

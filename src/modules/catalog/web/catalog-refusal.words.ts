@@ -45,5 +45,28 @@ export const catalogRefusalWords: Words = {
     '金融和保险要写明提供方。',
     'A loan or an insurance names its provider.',
   ],
+  'refusal.rival.unknown': ['没有这个竞品。', 'No such rival.'],
+  'refusal.rival.own_model': [
+    '这是本店经营的车型，不是竞品。',
+    'The group sells this model itself, so it is no rival.',
+  ],
+  'refusal.rival.report_unknown': ['没有这条竞品报价。', 'No such report.'],
+  'refusal.rival.may_not_report': [
+    '你的角色不能报竞品价，发给销售或市场的同事报。',
+    'Your role does not report prices. Pass it to somebody in sales or marketing.',
+  ],
+  'refusal.rival.may_not_judge': [
+    '只有经理和车型库维护人能核实。',
+    'Managers and whoever keeps the catalogue confirm reports.',
+  ],
+  'refusal.rival.own_report': [
+    '自己报的价由别人核实。',
+    'Somebody else confirms what you reported.',
+  ],
+  'refusal.rival.doubt_why': ['存疑要写原因。', 'Say why you doubt it.'],
+  'refusal.rival.bad_day': [
+    '看到的日期要在最近 90 天内，不能晚于今天。',
+    'It was seen within the last 90 days and not after today.',
+  ],
   'refusal.catalog.product_no_price': ['没有售价，填上。', 'The price is missing.'],
 };

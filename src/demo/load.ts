@@ -16,6 +16,8 @@ import { historyUntil } from './history.ts';
 import { demoIdentity, demoSessions } from './identity.ts';
 import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
+import { demoPromotions } from './promotions.ts';
+import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
@@ -44,6 +46,8 @@ export async function loadDemo(
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
     await inDemo((ctx) => leadsAtWork(ctx, people));
+    await inDemo((ctx) => demoPromotions(ctx, people));
+    await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
     await giveSignIns(database, people, now);

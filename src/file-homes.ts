@@ -1,3 +1,4 @@
+import { priceReportFiles } from './modules/catalog/rival/rival.files.ts';
 import { leadFiles } from './modules/leads/lead.files.ts';
 import { personFiles, storeFiles } from './modules/people/people.files.ts';
 import { swotFiles } from './modules/plan/plan.files.ts';
@@ -8,6 +9,7 @@ import type { FileHome } from './platform/file/file-home.ts';
 export const fileHomes: readonly FileHome[] = [
   leadFiles,
   dealFiles,
+  priceReportFiles,
   personFiles,
   storeFiles,
   swotFiles,

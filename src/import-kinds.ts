@@ -1,6 +1,7 @@
 import { surveyImport } from './modules/care/survey.import.ts';
 import { marketImport } from './modules/catalog/market.import.ts';
 import { modelImport } from './modules/catalog/model.import.ts';
+import { priceListImport } from './modules/catalog/price-list.import.ts';
 import { leadImport } from './modules/leads/lead.import.ts';
 import { commentSheetImport, leadSheetImport } from './modules/leads/sheet/sheet.import.ts';
 import { staffImport } from './modules/people/staff.import.ts';
@@ -15,6 +16,7 @@ export const importKinds: readonly Kind[] = [
   commentSheetImport,
   staffImport,
   modelImport,
+  priceListImport,
   marketImport,
   surveyImport,
 ];

@@ -1,4 +1,5 @@
 import { targetPublished } from './modules/kpi/target.notices.ts';
+import { rivalDropped } from './modules/catalog/rival/rival.notices.ts';
 import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
@@ -11,6 +12,7 @@ import type { NoticeProgram } from './platform/notify/program.ts';
 export const noticeProgram: NoticeProgram = {
   kinds: [
     targetPublished,
+    rivalDropped,
     ...leadNotices,
     ...planNotices,
     ...importNotices,

@@ -1,3 +1,4 @@
+import { rivalWatchSetting } from './modules/catalog/rival/rival.settings.ts';
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
 import { leadAppointmentSetting } from './modules/leads/appointment/appointment.settings.ts';
 import { lossReviewSetting } from './modules/leads/review/review.settings.ts';
@@ -54,6 +55,7 @@ export const settingProgram: SettingProgram = {
     lossReviewSetting,
     callSheetSetting,
     stockFactorSetting,
+    rivalWatchSetting,
   ],
   todayOf,
   placesNamed,

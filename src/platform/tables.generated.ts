@@ -67,6 +67,35 @@ export interface CatalogModel {
   tenantId: string;
 }
 
+export interface CatalogModelRole {
+  modelId: string;
+  role: string;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface CatalogPriceReport {
+  gift: Generated<string>;
+  id: string;
+  judgedAt: string | null;
+  judgedBy: string | null;
+  judgedWhy: Generated<string>;
+  link: Generated<string>;
+  madeAt: string;
+  madeBy: string;
+  note: Generated<string>;
+  place: string;
+  priceFen: number;
+  rivalId: string;
+  seenOn: string;
+  state: Generated<string>;
+  storeId: string | null;
+  tenantId: string;
+  trimName: Generated<string>;
+}
+
 export interface CatalogProduct {
   closedAt: string | null;
   costFen: number | null;
@@ -93,6 +122,14 @@ export interface CatalogRegistration {
   tenantId: string;
 }
 
+export interface CatalogRival {
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  rivalId: string;
+  tenantId: string;
+}
+
 export interface CatalogTrim {
   closedAt: string | null;
   colours: Generated<string[]>;
@@ -111,6 +148,7 @@ export interface CatalogTrimPrice {
   floorFen: number;
   fromOn: string;
   guideFen: number;
+  id: Generated<string>;
   rebateFen: Generated<number>;
   setAt: string;
   setBy: string | null;
@@ -1532,6 +1570,44 @@ export interface SalesDeal {
   trimId: string | null;
 }
 
+export interface SalesPromotion {
+  basis: Generated<string>;
+  budgetFen: number | null;
+  campaignId: string | null;
+  closedAt: string | null;
+  combines: Generated<boolean>;
+  compareAs: Generated<string>;
+  compareFen: number | null;
+  endsOn: string;
+  gifts: Generated<Json>;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  makerBp: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  offFen: Generated<number>;
+  priceFen: number | null;
+  rule: Generated<Json>;
+  spentFen: Generated<number>;
+  startsOn: string;
+  storeId: string | null;
+  tenantId: string;
+  unitsLimit: number | null;
+  unitsUsed: Generated<number>;
+}
+
+export interface SalesPromotionUse {
+  at: string;
+  contractId: string;
+  givenBackAt: string | null;
+  makerFen: number;
+  promotionId: string;
+  tenantId: string;
+  valueFen: number;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1582,8 +1658,11 @@ export interface DB {
   "catalog.area": CatalogArea;
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
+  "catalog.modelRole": CatalogModelRole;
+  "catalog.priceReport": CatalogPriceReport;
   "catalog.product": CatalogProduct;
   "catalog.registration": CatalogRegistration;
+  "catalog.rival": CatalogRival;
   "catalog.trim": CatalogTrim;
   "catalog.trimPrice": CatalogTrimPrice;
   "customers.consent": CustomersConsent;
@@ -1697,6 +1776,8 @@ export interface DB {
   "platform.webhookMessage": PlatformWebhookMessage;
   "sales.contract": SalesContract;
   "sales.deal": SalesDeal;
+  "sales.promotion": SalesPromotion;
+  "sales.promotionUse": SalesPromotionUse;
   "sales.quote": SalesQuote;
   "sales.vehicle": SalesVehicle;
 }

@@ -4,8 +4,10 @@ import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
+import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
+import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
@@ -49,6 +51,8 @@ export const allWords = [
   visitWords,
   signatureWords,
   saleRefusalWords,
+  catalogRefusalWords,
+  promotionRefusalWords,
   leadWords,
   deskWords,
   sharingWords,

@@ -1,6 +1,7 @@
 export { nameSources } from './naming.queries.ts';
 export { addScript } from './script.actions.ts';
 export { scriptsForSource } from './script.queries.ts';
+export { addCampaign } from './source.actions.ts';
 export { placeSources, type Reach } from './source.queries.ts';
 export { behindCode, makeForm } from './form.actions.ts';
 export { noSuchForm } from './marketing.refusals.ts';

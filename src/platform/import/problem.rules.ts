@@ -97,6 +97,11 @@ const sentences = {
     en: ({ value }: Words) =>
       `${value} is no phone number. Mobiles have 11 digits, others their area code; correct it and import that row again.`,
   },
+  'vin.wrong': {
+    zh: ({ value }: Words) => `车架号“${value}”不对。17 位，没有 I、O、Q；改正后重新导入这一行。`,
+    en: ({ value }: Words) =>
+      `${value} is no VIN: 17 signs without I, O and Q. Correct it and import that row again.`,
+  },
   'instant.future': {
     zh: ({ value, label }: Words) => `“${label}”在将来：${value}。改正后重新导入这一行。`,
     en: ({ value, label }: Words) =>

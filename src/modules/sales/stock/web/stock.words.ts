@@ -1,0 +1,5 @@
+import type { Words } from '../../../../platform/web/words.ts';
+
+export const stockWords: Words = {
+  'stock.title': ['库存', 'Stock'],
+};

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { ImportRun } from '../../../platform/import/kind.ts';
 
+/** What was promised to a customer stays the car that was agreed. */
+const isPromised = sql`exists (select from sales.allocation a where a.tenant_id = v.tenant_id and a.vehicle_id = v.id
+  and a.released_at is null)`;
+
 /**
  * Writes the cars of a file. Empty cells leave what is known; a car that has arrived does not go back on its way, and one
  * that was delivered stays so. A changed day of arrival in the future of a car in transit is kept with the others.
@@ -23,8 +27,9 @@ export async function insertImportedVehicles({ db, actor, now }: ImportRun): Pro
     join lateral (select t.id from catalog.trim t join catalog.model m on m.tenant_id = t.tenant_id and m.id = t.model_id
       where t.tenant_id = ${actor.tenantId} and t.name = c.trim and m.name = c.model order by t.closed_at nulls first, t.id
       limit 1) t on true
-    on conflict (tenant_id, id) do update set store_id = excluded.store_id, trim_id = excluded.trim_id,
-      colour = coalesce(nullif(excluded.colour, ''), v.colour),
+    on conflict (tenant_id, id) do update set store_id = case when ${isPromised} then v.store_id else excluded.store_id end,
+      trim_id = case when ${isPromised} then v.trim_id else excluded.trim_id end,
+      colour = case when ${isPromised} then v.colour else coalesce(nullif(excluded.colour, ''), v.colour) end,
       state = case when v.state = 'in_transit' then excluded.state else v.state end,
       ordered_on = coalesce(excluded.ordered_on, v.ordered_on), eta_on = coalesce(excluded.eta_on, v.eta_on),
       arrived_on = coalesce(v.arrived_on, excluded.arrived_on),

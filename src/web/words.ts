@@ -4,7 +4,10 @@ import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
-import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
+import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';
+import { stockWords } from '../modules/sales/stock/web/stock.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -49,6 +52,10 @@ export const allWords = [
   visitWords,
   signatureWords,
   saleRefusalWords,
+  contractRefusalWords,
+  contractWords,
+  paymentWords,
+  stockWords,
   leadWords,
   deskWords,
   sharingWords,

@@ -1,8 +1,10 @@
+import { serveList } from '../../../platform/list/serve-list.ts';
 import { serve, serveVisit, type Served } from '../../../platform/serve.ts';
 import { loseDeal } from '../loss.actions.ts';
 import { postLoss } from '../loss.schema.ts';
 import { listPayments, receive, refund } from '../payment/payment.actions.ts';
 import { getPayments, postReceipt, postRefund } from '../payment/payment.schema.ts';
+import { contractSource } from './contract-list.queries.ts';
 import { cancelContract, foreseeCancellation } from './cancel.actions.ts';
 import * as contracts from './contract.schema.ts';
 import { makeContract } from './make.actions.ts';
@@ -11,6 +13,7 @@ import { showContract, signByCode, signContract } from './sign.actions.ts';
 import { redeemInContract, reviseContract, withdrawVersion } from './version.actions.ts';
 
 export const contractRoutes: readonly Served[] = [
+  ...serveList(contractSource),
   serve(contracts.getDealContracts, listContracts),
   serve(contracts.postContract, makeContract),
   serve(contracts.getContract, readContract),

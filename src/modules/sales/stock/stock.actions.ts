@@ -45,7 +45,7 @@ export async function enterVehicle(ctx: Ctx, input: z.output<typeof postVehicle.
   if (!id) throw no.vinKnown();
   if (input.etaOn)
     await queries.noteEta(ctx, { vehicleId: id, wasOn: null, etaOn: input.etaOn, reason: '' });
-  await told(ctx, 'entered', id, { vin, storeId: input.storeId, trimId: input.trimId });
+  await told(ctx, 'entered', { id, after: { vin, storeId: input.storeId, trimId: input.trimId } });
   return { id, warning: vinWarning(vin) };
 }
 
@@ -70,7 +70,7 @@ export async function expectVehicle(
   if (vehicle.state !== 'in_transit') throw no.notInTransit();
   await queries.changeVehicle(ctx, id, { etaOn });
   await queries.noteEta(ctx, { vehicleId: id, wasOn: vehicle.etaOn, etaOn, reason });
-  await told(ctx, 'expected', id, { etaOn, reason }, { etaOn: vehicle.etaOn });
+  await told(ctx, 'expected', { id, before: { etaOn: vehicle.etaOn }, after: { etaOn, reason } });
   return { id };
 }
 
@@ -85,7 +85,7 @@ export async function receiveVehicle(
   const day = arrivedOn ?? today;
   if (day > today) throw no.arrivedLater();
   await queries.changeVehicle(ctx, id, { state: 'in_stock', arrivedOn: day });
-  await told(ctx, 'arrived', id, { arrivedOn: day });
+  await told(ctx, 'arrived', { id, after: { arrivedOn: day } });
   return { id };
 }
 
@@ -97,7 +97,7 @@ export async function useVehicle(
   const vehicle = await carToChange(ctx, id);
   if (await promisedTo(ctx, id)) throw no.promisedAway();
   await queries.changeVehicle(ctx, id, { use, plate: plate || vehicle.plate });
-  await told(ctx, 'used', id, { use, plate }, { use: vehicle.use });
+  await told(ctx, 'used', { id, before: { use: vehicle.use }, after: { use, plate } });
   return { id };
 }
 
@@ -107,17 +107,18 @@ export async function transferVehicle(ctx: Ctx, { id, storeId }: { id: string; s
   if (await promisedTo(ctx, id)) throw no.promisedAway();
   await mustEditStore(ctx, storeId);
   await queries.changeVehicle(ctx, id, { storeId });
-  await told(ctx, 'moved', id, { storeId }, { storeId: vehicle.storeId });
+  await told(ctx, 'moved', { id, before: { storeId: vehicle.storeId }, after: { storeId } });
   return { id };
 }
 
-async function told(ctx: Ctx, verb: string, id: string, after: object, before?: object) {
+type Told = { id: string; before?: object; after: object };
+
+async function told(ctx: Ctx, verb: string, { id, ...change }: Told): Promise<void> {
   await audit(ctx, {
     action: `vehicle.${verb}`,
     resource: 'stock',
     recordId: id,
-    ...(before && { before }),
-    after,
+    ...change,
   });
   await whisper(ctx, 'stock', id);
 }

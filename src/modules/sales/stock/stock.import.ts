@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { ImportRun, Kind } from '../../../platform/import/kind.ts';
 import { insertImportedVehicles } from './stock-import.queries.ts';
 
-const text = (name: string, zh: string, en: string, aliases: string[], required = false) =>
-  ({ name, type: 'text', zh, en, aliases, ...(required && { required: true }) }) as const;
+const text = (name: string, zh: string, en: string, aliases: string[]) =>
+  ({ name, type: 'text', zh, en, aliases }) as const;
+const needed = (...field: Parameters<typeof text>) =>
+  ({ ...text(...field), required: true }) as const;
 const day = (name: string, zh: string, en: string, aliases: string[]) =>
   ({ name, type: 'day', zh, en, aliases }) as const;
 
@@ -16,10 +18,10 @@ export const stockImport: Kind = {
   key: ['vin'],
   ordered: [['ordered_on', 'arrived_on']],
   fields: [
-    text('vin', '车架号', 'VIN', ['VIN', 'VIN码', '车辆识别代号', '底盘号', 'chassis'], true),
-    text('store', '门店', 'Store', ['店名', '所在门店', '仓库', 'dealer', 'location'], true),
-    text('model', '车型', 'Model', ['车系', 'series'], true),
-    text('trim', '车款', 'Trim', ['配置', '款型', '版本', 'version', 'variant', 'grade'], true),
+    needed('vin', '车架号', 'VIN', ['VIN', 'VIN码', '车辆识别代号', '底盘号', 'chassis']),
+    needed('store', '门店', 'Store', ['店名', '所在门店', '仓库', 'dealer', 'location']),
+    needed('model', '车型', 'Model', ['车系', 'series']),
+    needed('trim', '车款', 'Trim', ['配置', '款型', '版本', 'version', 'variant', 'grade']),
     text('colour', '颜色', 'Colour', ['车身颜色', '外观颜色', '外色', 'color', 'exterior']),
     day('ordered_on', '订车日期', 'Ordered on', ['采购日期', '下单日期', 'order date']),
     day('eta_on', '预计到店', 'Expected on', ['预计到货', '到货预期', 'eta']),

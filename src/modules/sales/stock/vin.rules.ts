@@ -1,16 +1,16 @@
-const values: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'0123456789']
-    .map((digit): [string, number] => [digit, Number(digit)])
-    .concat(
-      [...'ABCDEFGH'].map((letter, i): [string, number] => [letter, i + 1]),
-      [...'JKLMN'].map((letter, i): [string, number] => [letter, i + 1]),
-      [
-        ['P', 7],
-        ['R', 9],
-      ],
-      [...'STUVWXYZ'].map((letter, i): [string, number] => [letter, i + 2]),
-    ),
-);
+/** What each sign of a VIN is worth, by GB 16735: digits by themselves, letters in three runs. */
+const runs: readonly (readonly [signs: string, first: number])[] = [
+  ['0123456789', 0],
+  ['ABCDEFGH', 1],
+  ['JKLMN', 1],
+  ['P', 7],
+  ['R', 9],
+  ['STUVWXYZ', 2],
+];
+const worthOf = (sign: string): number => {
+  const [signs, first] = runs.find(([run]) => run.includes(sign))!;
+  return first + signs.indexOf(sign);
+};
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /** A VIN as it is kept: upper case, without blanks and dashes, full-width signs made plain (车架号规整). */
@@ -20,9 +20,12 @@ export const plainVin = (text: string): string =>
 /** Whether a text is shaped like a VIN: 17 signs without I, O and Q (车架号格式). */
 export const isVin = (vin: string): boolean => /^[A-HJ-NPR-Z0-9]{17}$/.test(vin);
 
-/** The check digit that a VIN should carry in its ninth place (校验位), by GB 16735: weights, modulo 11, ten is X. */
+/**
+ * The check digit that a VIN should carry in its ninth place (车架号校验位): weights, modulo 11, ten is X. For what `isVin`
+ * holds for. Source: GB 16735.
+ */
 export function vinCheckDigit(vin: string): string {
-  const sum = [...vin].reduce((total, sign, i) => total + values[sign]! * weights[i]!, 0);
+  const sum = weights.reduce((total, weight, i) => total + worthOf(vin.charAt(i)) * weight, 0);
   return sum % 11 === 10 ? 'X' : String(sum % 11);
 }
 

@@ -21,7 +21,6 @@ export const contractWords: Words = {
   'contract.depositOf.none': ['不收', 'None'],
   'contract.depositOf.earnest': ['定金', 'Earnest'],
   'contract.depositOf.advance': ['订金', 'Advance'],
-  'contract.depositRule.none': ['', ''],
   'contract.depositRule.earnest': [
     '客户违约不退，门店违约双倍返还；不超过车价 20%。',
     'Kept if the customer breaks the contract, paid back doubled if the store does; at most 20 % of the car’s price.',

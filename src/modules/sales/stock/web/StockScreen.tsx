@@ -36,6 +36,15 @@ export function StockScreen() {
     if (row.state === 'in_transit') return row.etaOn ? format.shortDay(row.etaOn) : format.none;
     return row.daysInStock === null ? format.none : t('stock.daysOf', { days: row.daysInStock });
   };
+  const stateCell = ({ state, use }: Row) => (
+    <Status state={vehicleLooks[state]}>
+      {use === 'drive' ? t('stock.useOf.drive') : t(`stock.stateOf.${state}`)}
+    </Status>
+  );
+  const promiseCell = ({ contractNumber, state, use }: Row) => {
+    const isFree = use === 'sale' && (state === 'in_stock' || state === 'in_transit');
+    return contractNumber ?? (isFree ? t('stock.free') : format.none);
+  };
   return (
     <Page
       title={t('stock.title')}
@@ -56,19 +65,7 @@ export function StockScreen() {
       <List<Row>
         list={stockList}
         onOpen={({ id }) => setSearch({ open: id }, { keep: true })}
-        // oxlint-disable-next-line react/no-unstable-nested-components -- called, not mounted
-        cells={{
-          state: ({ state, use }) => (
-            <Status state={vehicleLooks[state]}>
-              {use === 'drive' ? t('stock.useOf.drive') : t(`stock.stateOf.${state}`)}
-            </Status>
-          ),
-          contractNumber: ({ contractNumber, state, use }) =>
-            contractNumber ??
-            (use === 'sale' && (state === 'in_stock' || state === 'in_transit')
-              ? t('stock.free')
-              : format.none),
-        }}
+        cells={{ state: stateCell, contractNumber: promiseCell }}
         // oxlint-disable-next-line react/no-unstable-nested-components -- called, not mounted
         card={(row) => ({
           title: [row.modelName, row.trimName, row.colour].filter(Boolean).join(' '),

@@ -6,6 +6,7 @@ import { leadImport } from './modules/leads/lead.import.ts';
 import { commentSheetImport, leadSheetImport } from './modules/leads/sheet/sheet.import.ts';
 import { staffImport } from './modules/people/staff.import.ts';
 import { dealImport } from './modules/sales/deal.import.ts';
+import { stockImport } from './modules/sales/stock/stock.import.ts';
 import type { Kind } from './platform/import/kind.ts';
 
 /** Every kind of file that can be imported. A new kind is one declaration and one line here. */
@@ -19,4 +20,5 @@ export const importKinds: readonly Kind[] = [
   priceListImport,
   marketImport,
   surveyImport,
+  stockImport,
 ];

@@ -15,6 +15,8 @@ import {
 } from './modules/leads/lead.settings.ts';
 import { todayOf } from './modules/people/group.queries.ts';
 import { placesNamed } from './modules/people/reached.queries.ts';
+import { earnestCapSetting } from './modules/sales/contract/contract.settings.ts';
+import { floorPlanRateSetting } from './modules/sales/stock/stock.settings.ts';
 import {
   loanRatioSetting,
   stockFactorSetting,
@@ -56,6 +58,8 @@ export const settingProgram: SettingProgram = {
     callSheetSetting,
     stockFactorSetting,
     rivalWatchSetting,
+    floorPlanRateSetting,
+    earnestCapSetting,
   ],
   todayOf,
   placesNamed,

@@ -1515,21 +1515,43 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
+export interface SalesAllocation {
+  allocatedAt: string;
+  allocatedBy: string;
+  contractId: string;
+  id: string;
+  reason: Generated<string>;
+  releasedAt: string | null;
+  releasedBy: string | null;
+  tenantId: string;
+  vehicleId: string;
+}
+
 export interface SalesContract {
   cancelledAt: string | null;
+  cancelledBy: string | null;
   cancelReason: Generated<string>;
+  cancelSide: Generated<string>;
   carFen: number;
+  code: string | null;
   colour: Generated<string>;
   customerId: string;
   dealId: string;
   deliveredAt: string | null;
+  depositFen: Generated<number>;
+  depositKind: Generated<string>;
+  depositPaidFen: Generated<number>;
   id: string;
+  keptFen: Generated<number>;
   lines: Json;
   madeAt: string;
   madeBy: string;
   number: string;
+  penaltyFen: Generated<number>;
   promisedOn: string | null;
   quoteId: string;
+  receivedFen: Generated<number>;
+  refundedFen: Generated<number>;
   signedAt: string | null;
   state: Generated<string>;
   storeId: string;
@@ -1538,6 +1560,32 @@ export interface SalesContract {
   totalFen: number;
   trimId: string;
   vehicleId: string | null;
+  version: Generated<number>;
+}
+
+export interface SalesContractCoupon {
+  contractId: string;
+  couponId: string;
+  freedAt: string | null;
+  id: string;
+  name: string;
+  tenantId: string;
+  usedAt: string;
+  valueFen: Generated<number>;
+}
+
+export interface SalesContractVersion {
+  content: Json;
+  contentHash: string;
+  contractId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  reason: Generated<string>;
+  signedAt: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  version: number;
 }
 
 export interface SalesDeal {
@@ -1554,6 +1602,8 @@ export interface SalesDeal {
   id: string;
   insuranceFen: number | null;
   leadId: string | null;
+  lostReason: Generated<string>;
+  lostTo: Generated<string>;
   modelId: string | null;
   number: string;
   openedAt: string | null;
@@ -1580,6 +1630,18 @@ export interface SalesPromotion {
   compareFen: number | null;
   endsOn: string;
   gifts: Generated<Json>;
+export interface SalesNumbering {
+  kind: string;
+  last: number;
+  storeId: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesPayment {
+  amountFen: number;
+  contractId: string;
+  externalId: string | null;
   id: string;
   kind: string;
   madeAt: string;
@@ -1606,6 +1668,14 @@ export interface SalesPromotionUse {
   promotionId: string;
   tenantId: string;
   valueFen: number;
+  method: string;
+  note: Generated<string>;
+  number: string;
+  paidOn: string;
+  sender: string;
+  storeId: string;
+  tenantId: string;
+  voucher: Generated<string>;
 }
 
 export interface SalesQuote {
@@ -1633,6 +1703,31 @@ export interface SalesQuote {
   workings: Generated<Json>;
 }
 
+export interface SalesRebate {
+  claimedOn: string;
+  expectedFen: number;
+  expectedOn: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  note: Generated<string>;
+  receivedFen: number | null;
+  receivedOn: string | null;
+  settledAt: string | null;
+  settledBy: string | null;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+  vehicleId: string | null;
+}
+
+export interface SalesSeries {
+  series: number;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface SalesVehicle {
   arrivedOn: string | null;
   colour: Generated<string>;
@@ -1651,6 +1746,17 @@ export interface SalesVehicle {
   trimId: string;
   use: Generated<string>;
   vin: string;
+}
+
+export interface SalesVehicleEta {
+  etaOn: string | null;
+  id: string;
+  notedAt: string;
+  notedBy: string;
+  reason: string;
+  tenantId: string;
+  vehicleId: string;
+  wasOn: string | null;
 }
 
 export interface DB {
@@ -1774,10 +1880,18 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
+  "sales.allocation": SalesAllocation;
   "sales.contract": SalesContract;
+  "sales.contractCoupon": SalesContractCoupon;
+  "sales.contractVersion": SalesContractVersion;
   "sales.deal": SalesDeal;
   "sales.promotion": SalesPromotion;
   "sales.promotionUse": SalesPromotionUse;
+  "sales.numbering": SalesNumbering;
+  "sales.payment": SalesPayment;
   "sales.quote": SalesQuote;
+  "sales.rebate": SalesRebate;
+  "sales.series": SalesSeries;
   "sales.vehicle": SalesVehicle;
+  "sales.vehicleEta": SalesVehicleEta;
 }

@@ -11,6 +11,7 @@ export type IconName =
   | 'car'
   | 'team'
   | 'shop'
+  | 'stock'
   | 'upload'
   | 'settings'
   | 'help';
@@ -53,6 +54,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
+      { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
     ],
   },
   {

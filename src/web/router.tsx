@@ -119,6 +119,22 @@ const screens = [
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
+  screen(
+    '/contracts',
+    () => import('../modules/sales/contract/web/ContractsScreen.tsx'),
+    'ContractsScreen',
+  ),
+  screen(
+    '/ht/$code',
+    () => import('../modules/sales/contract/web/ContractLinkScreen.tsx'),
+    'ContractLinkScreen',
+  ),
+  screen('/stock', () => import('../modules/sales/stock/web/StockScreen.tsx'), 'StockScreen'),
+  screen(
+    '/stock/rebates',
+    () => import('../modules/sales/stock/web/RebatesScreen.tsx'),
+    'RebatesScreen',
+  ),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(
     '/people/handovers',

@@ -6,6 +6,10 @@ import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
+import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';
+import { stockWords } from '../modules/sales/stock/web/stock.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
 import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
@@ -53,6 +57,10 @@ export const allWords = [
   saleRefusalWords,
   catalogRefusalWords,
   promotionRefusalWords,
+  contractRefusalWords,
+  contractWords,
+  paymentWords,
+  stockWords,
   leadWords,
   deskWords,
   sharingWords,

@@ -1,3 +1,5 @@
 export { replayAllocation } from './allocation/replay.actions.ts';
 export { lockLead, type LockedLead } from './desk/work.queries.ts';
 export { leadClosed, noSuchLead } from './lead.refusals.ts';
+export { claimEnd } from './end/claim.actions.ts';
+export { firstDayOf, leadOutcome, orderLead } from './end/order.actions.ts';

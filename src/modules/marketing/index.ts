@@ -7,6 +7,6 @@ export { behindCode, makeForm } from './form.actions.ts';
 export { noSuchForm } from './marketing.refusals.ts';
 export { makePush, readPush, type Understood } from './push.actions.ts';
 export { behindPush, mustBeSigned, recordOutcome, type OpenPush } from './push.receive.ts';
-export { issueCoupon, makeKind, redeemCoupon } from './coupon/coupon.actions.ts';
+export { freeCoupon, issueCoupon, makeKind, redeemCoupon } from './coupon/coupon.actions.ts';
 export { couponsOf } from './coupon/coupon.queries.ts';
 export { makeLink } from './link/link.actions.ts';

@@ -1,5 +1,6 @@
 import { serveList } from '../../platform/list/serve-list.ts';
 import { serve, serveRow } from '../../platform/serve.ts';
+import { contractRoutes } from './contract/contract.routes.ts';
 import { dealSource } from './deal-list.queries.ts';
 import { openDeal } from './deal-open.actions.ts';
 import { postDeal } from './deal-open.schema.ts';
@@ -7,10 +8,13 @@ import { dealById } from './deal.queries.ts';
 import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
 import { promotionRoutes } from './promotion/promotion.routes.ts';
+import { stockRoutes } from './stock/stock.routes.ts';
 
 export const salesRoutes = [
   ...serveList(dealSource),
   serveRow(getDeal, dealById, noSuchDeal),
   serve(postDeal, openDeal),
   ...promotionRoutes,
+  ...contractRoutes,
+  ...stockRoutes,
 ];

@@ -83,6 +83,7 @@ export const settingSubjects = [
   'lead',
   'stock',
   'market',
+  'sale',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

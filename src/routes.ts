@@ -14,6 +14,7 @@ import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
+import { approvalKinds } from './approval-kinds.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
 import { placeTies } from './place-ties.ts';
 import { planJobs } from './modules/plan/plan.jobs.ts';
@@ -49,6 +50,8 @@ import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
 import { searchRoutes } from './platform/search/search.routes.ts';
+import { approvalJobs } from './platform/approval/approval.jobs.ts';
+import { approvalRoutes } from './platform/approval/approval.routes.ts';
 import { backupJobs } from './platform/backup/backup.jobs.ts';
 import { backupRoutes } from './platform/backup/backup.routes.ts';
 
@@ -65,6 +68,7 @@ export const routes: readonly Served[] = [
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),
   ...backupRoutes,
+  ...approvalRoutes(approvalKinds),
   ...peopleRoutes,
   ...signInMethodRoutes,
   ...accountRoutes,
@@ -95,4 +99,5 @@ export const jobKinds: readonly JobKind[] = [
   ...fileJobs,
   ...searchJobs(searchKinds),
   ...backupJobs,
+  ...approvalJobs(approvalKinds),
 ];

@@ -20,6 +20,11 @@ import {
   tradeInSubsidySetting,
 } from './modules/sales/money.settings.ts';
 import {
+  discountAuthoritySetting,
+  quoteTermsSetting,
+  registrationFeeSetting,
+} from './modules/sales/quote/quote.settings.ts';
+import {
   compulsoryInsuranceSetting,
   nevTaxReliefSetting,
   purchaseTaxSetting,
@@ -37,6 +42,7 @@ export const settingProgram: SettingProgram = {
     nevTaxReliefSetting,
     vesselTaxSetting,
     compulsoryInsuranceSetting,
+    registrationFeeSetting,
     tradeInSubsidySetting,
     loanRatioSetting,
     leadGradeSetting,
@@ -54,6 +60,8 @@ export const settingProgram: SettingProgram = {
     lossReviewSetting,
     callSheetSetting,
     stockFactorSetting,
+    quoteTermsSetting,
+    discountAuthoritySetting,
   ],
   todayOf,
   placesNamed,

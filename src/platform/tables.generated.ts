@@ -849,6 +849,35 @@ export interface PlanYearPlan {
   year: number;
 }
 
+export interface PlatformApproval {
+  answer: Generated<string>;
+  asked: Json;
+  askedAt: string;
+  askedBy: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  dueAt: string;
+  id: string;
+  kind: string;
+  link: string;
+  reason: Generated<string>;
+  recordId: string;
+  state: Generated<string>;
+  step: Generated<number>;
+  steps: Json;
+  storeId: string | null;
+  subject: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface PlatformApprovalDecider {
+  approvalId: string;
+  personId: string;
+  step: number;
+  tenantId: string;
+}
+
 export interface PlatformAudit {
   action: string;
   address: string;
@@ -1532,6 +1561,21 @@ export interface SalesDeal {
   trimId: string | null;
 }
 
+export interface SalesPackage {
+  closedAt: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string | null;
+  name: string;
+  note: Generated<string>;
+  position: number;
+  priceFen: number | null;
+  productIds: string[];
+  storeId: string | null;
+  tenantId: string;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1540,11 +1584,16 @@ export interface SalesQuote {
   dealId: string;
   decidedAt: string | null;
   decidedBy: Generated<string>;
+  dueFen: Generated<number>;
+  figuresHash: Generated<string>;
+  giftFen: Generated<number>;
   id: string;
   lines: Json;
+  loanFen: Generated<number>;
   madeAt: string;
   madeBy: string;
   note: Generated<string>;
+  oldCarFen: Generated<number>;
   pricedOn: string;
   seenAt: string | null;
   sentAt: string | null;
@@ -1555,6 +1604,19 @@ export interface SalesQuote {
   validUntil: string;
   version: number;
   workings: Generated<Json>;
+}
+
+export interface SalesQuotePackage {
+  answer: Generated<string>;
+  answeredAt: string | null;
+  answeredBy: Generated<string>;
+  contents: Generated<string>;
+  name: string;
+  packageId: string;
+  position: number;
+  priceFen: number;
+  quoteId: string;
+  tenantId: string;
 }
 
 export interface SalesVehicle {
@@ -1642,6 +1704,8 @@ export interface DB {
   "plan.swotAnswer": PlanSwotAnswer;
   "plan.swotItem": PlanSwotItem;
   "plan.yearPlan": PlanYearPlan;
+  "platform.approval": PlatformApproval;
+  "platform.approvalDecider": PlatformApprovalDecider;
   "platform.audit": PlatformAudit;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
@@ -1697,6 +1761,8 @@ export interface DB {
   "platform.webhookMessage": PlatformWebhookMessage;
   "sales.contract": SalesContract;
   "sales.deal": SalesDeal;
+  "sales.package": SalesPackage;
   "sales.quote": SalesQuote;
+  "sales.quotePackage": SalesQuotePackage;
   "sales.vehicle": SalesVehicle;
 }

@@ -81,6 +81,7 @@ export const settingSubjects = [
   'insurance',
   'loan',
   'lead',
+  'sale',
   'stock',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];

@@ -173,7 +173,7 @@ describe('A quote 报价', () => {
         couponIds: [id(97)],
         promotionIds: ['x'],
       }),
-    ).toEqual(['unknown_promotion', 'unknown_coupon', 'unknown_product', 'unknown_package']);
+    ).toEqual(['unknown_promotion', 'unknown_coupon', 'unknown_package', 'unknown_product']);
     expect(codes({ discountFen: yuan(200_000) })).toEqual(['price_gone']);
     expect(codes({}, { trim: { ...facts.trim, guideFen: null, energy: 'fuel' } })).toContain(
       'no_guide_price',

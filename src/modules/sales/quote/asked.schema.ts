@@ -35,6 +35,7 @@ export const Asked = z.object({
   productIds: Ids(40),
   giftIds: Ids(20),
   packageIds: Ids(8),
+  declinedPackageIds: Ids(8),
   promotionIds: z.array(z.string().max(80)).max(20).default([]),
   couponIds: Ids(10),
   selfPaid: z.array(z.enum(selfPaidKinds)).max(4).default([]),

@@ -78,7 +78,7 @@ test('what the store keeps: car less cost, products by their income, gifts at th
   const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
   const lines = [
     lineOf({ key: 'car', kind: 'car', name: '', amountFen: yuan(189_800) }),
-    lineOf({ key: 'discount', kind: 'discount', name: '', amountFen: -yuan(6000) }),
+    lineOf({ key: 'discount', kind: 'discount', name: '', amountFen: yuan(-6000) }),
     lineOf({ key: 'purchase_tax', kind: 'purchase_tax', name: '', amountFen: yuan(8132.74) }),
     lineOf({ key: 'a', kind: 'accessory', name: '', amountFen: yuan(3680), productId: id(1) }),
     lineOf({ key: 'g', kind: 'accessory', name: '', amountFen: 0, productId: id(2) }),

@@ -90,7 +90,7 @@ describe('A quote 报价', () => {
     );
     expect(sum.lines.map(({ kind, amountFen }) => [kind, amountFen])).toEqual([
       ['car', yuan(189_800)],
-      ['discount', -yuan(6000)],
+      ['discount', yuan(-6000)],
       ['purchase_tax', yuan(8132.74)],
       ['compulsory_insurance', yuan(950)],
       ['vessel_tax', 0],

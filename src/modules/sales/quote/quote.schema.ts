@@ -3,6 +3,7 @@ import { endpoint } from '../../../kernel/endpoint.ts';
 import { guarded, Hidden } from '../../../kernel/field.ts';
 import { Day } from '../../../kernel/page.ts';
 import { approvalStates } from '../../../platform/approval/approval.schema.ts';
+import { SigningInput } from '../../../platform/signature/signature.schema.ts';
 import { excessKinds } from './authority.rules.ts';
 import { Asked } from './asked.schema.ts';
 import { QuoteFacts } from './quote-facts.schema.ts';
@@ -222,13 +223,6 @@ export const postQuoteReopening = endpoint('POST /api/quotes/:id/reopening', {
   output: z.object({ id: z.uuid(), state: z.enum(quoteStates) }),
 });
 
-export const postPackageAnswer = endpoint('POST /api/quotes/:id/packages/:packageId/answer', {
-  summary: 'Note what the customer said to one package',
-  access: 'deal:edit',
-  input: One.extend({ packageId: z.uuid(), answer: z.enum(packageAnswers) }),
-  output: z.object({ id: z.uuid() }),
-});
-
 const Code = z.string().regex(/^[A-Za-z0-9_-]{4,40}$/);
 
 /** An offer as its customer sees it (客户报价页): the same figures, nothing of the store's own. */
@@ -276,12 +270,7 @@ export const postQuoteLinkAcceptance = endpoint('POST /api/quote-links/:code/acc
     code: Code,
     agreed: z.literal(true),
     totalFen: Fen,
-    signer: z.string().trim().min(1).max(40),
-    drawing: z
-      .string()
-      .max(60_000)
-      .regex(/^M[\d. ]+(?:[ML][\d. ]+){8,}$/),
-    device: z.string().trim().max(300).default(''),
+    ...SigningInput.shape,
   }),
   output: z.object({ state: z.enum(quoteStates) }),
 });

@@ -4,6 +4,8 @@ import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
 import { planNotices } from './modules/plan/action.notices.ts';
+import { approvalNotices } from './platform/approval/approval.notices.ts';
+import { quoteNotices } from './modules/sales/quote/quote.notices.ts';
 import { importNotices } from './platform/import/import.notices.ts';
 import { ownNotices } from './platform/notify/own.notices.ts';
 import type { NoticeProgram } from './platform/notify/program.ts';
@@ -16,6 +18,8 @@ export const noticeProgram: NoticeProgram = {
     ...leadNotices,
     ...planNotices,
     ...importNotices,
+    ...approvalNotices,
+    ...quoteNotices,
     ...peopleNotices,
     ...ownNotices,
   ],

@@ -15,6 +15,7 @@ import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
 import { salesJobs } from './modules/sales/sales.jobs.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
+import { approvalKinds } from './approval-kinds.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
 import { placeTies } from './place-ties.ts';
 import { planJobs } from './modules/plan/plan.jobs.ts';
@@ -50,6 +51,8 @@ import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
 import { searchRoutes } from './platform/search/search.routes.ts';
+import { approvalJobs } from './platform/approval/approval.jobs.ts';
+import { approvalRoutes } from './platform/approval/approval.routes.ts';
 import { backupJobs } from './platform/backup/backup.jobs.ts';
 import { backupRoutes } from './platform/backup/backup.routes.ts';
 
@@ -66,6 +69,7 @@ export const routes: readonly Served[] = [
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),
   ...backupRoutes,
+  ...approvalRoutes(approvalKinds),
   ...peopleRoutes,
   ...signInMethodRoutes,
   ...accountRoutes,
@@ -97,4 +101,5 @@ export const jobKinds: readonly JobKind[] = [
   ...fileJobs,
   ...searchJobs(searchKinds),
   ...backupJobs,
+  ...approvalJobs(approvalKinds),
 ];

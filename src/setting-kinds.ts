@@ -23,6 +23,11 @@ import {
   tradeInSubsidySetting,
 } from './modules/sales/money.settings.ts';
 import {
+  discountAuthoritySetting,
+  quoteTermsSetting,
+  registrationFeeSetting,
+} from './modules/sales/quote/quote.settings.ts';
+import {
   compulsoryInsuranceSetting,
   nevTaxReliefSetting,
   purchaseTaxSetting,
@@ -40,6 +45,7 @@ export const settingProgram: SettingProgram = {
     nevTaxReliefSetting,
     vesselTaxSetting,
     compulsoryInsuranceSetting,
+    registrationFeeSetting,
     tradeInSubsidySetting,
     loanRatioSetting,
     leadGradeSetting,
@@ -60,6 +66,8 @@ export const settingProgram: SettingProgram = {
     rivalWatchSetting,
     floorPlanRateSetting,
     earnestCapSetting,
+    quoteTermsSetting,
+    discountAuthoritySetting,
   ],
   todayOf,
   placesNamed,

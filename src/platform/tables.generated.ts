@@ -887,6 +887,35 @@ export interface PlanYearPlan {
   year: number;
 }
 
+export interface PlatformApproval {
+  answer: Generated<string>;
+  asked: Json;
+  askedAt: string;
+  askedBy: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  dueAt: string;
+  id: string;
+  kind: string;
+  link: string;
+  reason: Generated<string>;
+  recordId: string;
+  state: Generated<string>;
+  step: Generated<number>;
+  steps: Json;
+  storeId: string | null;
+  subject: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface PlatformApprovalDecider {
+  approvalId: string;
+  personId: string;
+  step: number;
+  tenantId: string;
+}
+
 export interface PlatformAudit {
   action: string;
   address: string;
@@ -1676,6 +1705,19 @@ export interface SalesPromotionUse {
   storeId: string;
   tenantId: string;
   voucher: Generated<string>;
+export interface SalesPackage {
+  closedAt: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string | null;
+  name: string;
+  note: Generated<string>;
+  position: number;
+  priceFen: number | null;
+  productIds: string[];
+  storeId: string | null;
+  tenantId: string;
 }
 
 export interface SalesQuote {
@@ -1686,11 +1728,16 @@ export interface SalesQuote {
   dealId: string;
   decidedAt: string | null;
   decidedBy: Generated<string>;
+  dueFen: Generated<number>;
+  figuresHash: Generated<string>;
+  giftFen: Generated<number>;
   id: string;
   lines: Json;
+  loanFen: Generated<number>;
   madeAt: string;
   madeBy: string;
   note: Generated<string>;
+  oldCarFen: Generated<number>;
   pricedOn: string;
   seenAt: string | null;
   sentAt: string | null;
@@ -1725,6 +1772,16 @@ export interface SalesRebate {
 export interface SalesSeries {
   series: number;
   storeId: string;
+export interface SalesQuotePackage {
+  answer: Generated<string>;
+  answeredAt: string | null;
+  answeredBy: Generated<string>;
+  contents: Generated<string>;
+  name: string;
+  packageId: string;
+  position: number;
+  priceFen: number;
+  quoteId: string;
   tenantId: string;
 }
 
@@ -1827,6 +1884,8 @@ export interface DB {
   "plan.swotAnswer": PlanSwotAnswer;
   "plan.swotItem": PlanSwotItem;
   "plan.yearPlan": PlanYearPlan;
+  "platform.approval": PlatformApproval;
+  "platform.approvalDecider": PlatformApprovalDecider;
   "platform.audit": PlatformAudit;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
@@ -1892,6 +1951,9 @@ export interface DB {
   "sales.quote": SalesQuote;
   "sales.rebate": SalesRebate;
   "sales.series": SalesSeries;
+  "sales.package": SalesPackage;
+  "sales.quote": SalesQuote;
+  "sales.quotePackage": SalesQuotePackage;
   "sales.vehicle": SalesVehicle;
   "sales.vehicleEta": SalesVehicleEta;
 }

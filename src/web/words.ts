@@ -10,6 +10,8 @@ import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/ref
 import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
 import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';
 import { stockWords } from '../modules/sales/stock/web/stock.words.ts';
+import { approvalWords } from '../platform/approval/web/approval.words.ts';
+import { quoteWords } from '../modules/sales/quote/web/quote.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
 import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
@@ -54,6 +56,8 @@ export const allWords = [
   customerWords,
   visitWords,
   signatureWords,
+  approvalWords,
+  quoteWords,
   saleRefusalWords,
   catalogRefusalWords,
   promotionRefusalWords,

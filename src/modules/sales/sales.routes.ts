@@ -9,6 +9,7 @@ import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
 import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
+import { quoteRoutes } from './quote/quote.routes.ts';
 
 export const salesRoutes = [
   ...serveList(dealSource),
@@ -17,4 +18,5 @@ export const salesRoutes = [
   ...promotionRoutes,
   ...contractRoutes,
   ...stockRoutes,
+  ...quoteRoutes,
 ];

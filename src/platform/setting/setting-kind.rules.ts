@@ -81,6 +81,7 @@ export const settingSubjects = [
   'insurance',
   'loan',
   'lead',
+  'sale',
   'stock',
   'market',
   'sale',

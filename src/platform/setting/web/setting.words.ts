@@ -16,6 +16,7 @@ export const settingWords: Words = {
   'rules.subject.insurance': ['保险', 'Insurance'],
   'rules.subject.loan': ['贷款', 'Loans'],
   'rules.subject.lead': ['线索', 'Leads'],
+  'rules.subject.sale': ['销售', 'Sales'],
   'rules.subject.stock': ['库存', 'Stock'],
   'rules.subject.market': ['市场', 'Market'],
   'rules.subject.sale': ['销售', 'Sales'],

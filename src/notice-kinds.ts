@@ -3,6 +3,7 @@ import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
 import { planNotices } from './modules/plan/action.notices.ts';
+import { guestGiven } from './modules/sales/visit/visit.notices.ts';
 import { importNotices } from './platform/import/import.notices.ts';
 import { ownNotices } from './platform/notify/own.notices.ts';
 import type { NoticeProgram } from './platform/notify/program.ts';
@@ -12,6 +13,7 @@ export const noticeProgram: NoticeProgram = {
   kinds: [
     targetPublished,
     ...leadNotices,
+    guestGiven,
     ...planNotices,
     ...importNotices,
     ...peopleNotices,

@@ -13,6 +13,7 @@ import { leadRoutes } from './modules/leads/leads.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
+import { salesJobs } from './modules/sales/sales.jobs.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
 import { placeTies } from './place-ties.ts';
@@ -89,6 +90,7 @@ export const jobKinds: readonly JobKind[] = [
   ...notifyJobs(noticeProgram),
   ...noticeReactions,
   ...leadJobs,
+  ...salesJobs,
   ...planJobs,
   ...webhookJobs(webhookEvents),
   ...listJobs,

@@ -464,6 +464,13 @@ export interface LeadsLossReview {
   week: string;
 }
 
+export interface LeadsOpening {
+  at: string;
+  leadId: string;
+  personId: string;
+  tenantId: string;
+}
+
 export interface LeadsRefund {
   amountFen: number;
   changedAt: string;
@@ -1532,6 +1539,63 @@ export interface SalesDeal {
   trimId: string | null;
 }
 
+export interface SalesDrive {
+  agreedAt: string | null;
+  backAt: string | null;
+  chargePercent: number | null;
+  customerAt: string | null;
+  customerId: string;
+  dealId: string | null;
+  demoAt: string | null;
+  disliked: Generated<string[]>;
+  endKm: number | null;
+  endReason: Generated<string>;
+  fromAt: string;
+  id: string;
+  isDamaged: boolean | null;
+  kind: string;
+  leadId: string | null;
+  licenceAt: string | null;
+  licenceBy: string | null;
+  licenceClass: Generated<string>;
+  licenceTail: Generated<string>;
+  licenceUntil: string | null;
+  liked: Generated<string[]>;
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  note: Generated<string>;
+  outAt: string | null;
+  personId: string;
+  returnNote: Generated<string>;
+  routeId: string | null;
+  said: Generated<string>;
+  score: number | null;
+  startKm: number | null;
+  state: Generated<string>;
+  staticAt: string | null;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+  toAt: string;
+  toldAt: string | null;
+  vehicleId: string;
+}
+
+export interface SalesDriveRoute {
+  closedAt: string | null;
+  conditions: Generated<string[]>;
+  id: string;
+  lengthHm: number;
+  madeAt: string;
+  madeBy: string;
+  minutes: number;
+  name: string;
+  note: Generated<string>;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1557,6 +1621,39 @@ export interface SalesQuote {
   workings: Generated<Json>;
 }
 
+export interface SalesStep {
+  dealId: string;
+  enteredAt: string;
+  enteredBy: string;
+  id: string;
+  isSkipped: Generated<boolean>;
+  leftAt: string | null;
+  missing: Generated<Json>;
+  reason: Generated<string>;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesStepSpecialist {
+  at: string;
+  dealId: string;
+  field: string;
+  note: Generated<string>;
+  notedBy: string;
+  personId: string;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesStepTick {
+  at: string;
+  dealId: string;
+  item: string;
+  personId: string;
+  step: string;
+  tenantId: string;
+}
+
 export interface SalesVehicle {
   arrivedOn: string | null;
   colour: Generated<string>;
@@ -1575,6 +1672,38 @@ export interface SalesVehicle {
   trimId: string;
   use: Generated<string>;
   vin: string;
+}
+
+export interface SalesVisit {
+  appointmentId: string | null;
+  cameAt: string;
+  customerId: string | null;
+  day: string;
+  filedAt: string | null;
+  hostId: string | null;
+  id: string;
+  kind: string;
+  leadId: string | null;
+  leftAt: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: Generated<string>;
+  note: Generated<string>;
+  party: Generated<number>;
+  plate: Generated<string>;
+  startedAt: string | null;
+  storeId: string;
+  tenantId: string;
+  voidReason: Generated<string>;
+}
+
+export interface SalesVisitHost {
+  at: string;
+  givenBy: string;
+  hostId: string;
+  id: string;
+  tenantId: string;
+  visitId: string;
 }
 
 export interface DB {
@@ -1608,6 +1737,7 @@ export interface DB {
   "leads.levelChange": LeadsLevelChange;
   "leads.lossDraw": LeadsLossDraw;
   "leads.lossReview": LeadsLossReview;
+  "leads.opening": LeadsOpening;
   "leads.refund": LeadsRefund;
   "leads.seat": LeadsSeat;
   "leads.touch": LeadsTouch;
@@ -1697,6 +1827,13 @@ export interface DB {
   "platform.webhookMessage": PlatformWebhookMessage;
   "sales.contract": SalesContract;
   "sales.deal": SalesDeal;
+  "sales.drive": SalesDrive;
+  "sales.driveRoute": SalesDriveRoute;
   "sales.quote": SalesQuote;
+  "sales.step": SalesStep;
+  "sales.stepSpecialist": SalesStepSpecialist;
+  "sales.stepTick": SalesStepTick;
   "sales.vehicle": SalesVehicle;
+  "sales.visit": SalesVisit;
+  "sales.visitHost": SalesVisitHost;
 }

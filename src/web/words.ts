@@ -5,6 +5,7 @@ import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -48,6 +49,7 @@ export const allWords = [
   customerWords,
   visitWords,
   signatureWords,
+  showroomWords,
   saleRefusalWords,
   leadWords,
   deskWords,

@@ -6,9 +6,11 @@ import { postDeal } from './deal-open.schema.ts';
 import { dealById } from './deal.queries.ts';
 import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
+import { visitRoutes } from './visit/visit.routes.ts';
 
 export const salesRoutes = [
   ...serveList(dealSource),
   serveRow(getDeal, dealById, noSuchDeal),
   serve(postDeal, openDeal),
+  ...visitRoutes,
 ];

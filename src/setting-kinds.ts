@@ -19,6 +19,7 @@ import {
   stockFactorSetting,
   tradeInSubsidySetting,
 } from './modules/sales/money.settings.ts';
+import { testDriveSetting } from './modules/sales/drive/drive.settings.ts';
 import {
   compulsoryInsuranceSetting,
   nevTaxReliefSetting,
@@ -54,6 +55,7 @@ export const settingProgram: SettingProgram = {
     lossReviewSetting,
     callSheetSetting,
     stockFactorSetting,
+    testDriveSetting,
   ],
   todayOf,
   placesNamed,

@@ -96,7 +96,7 @@ create table sales.drive (
   licence_at timestamptz, agreed_at timestamptz, static_at timestamptz, demo_at timestamptz, customer_at timestamptz,
   route_id uuid, out_at timestamptz, start_km int check (start_km >= 0), back_at timestamptz, end_km int,
   return_note text not null default '', is_damaged boolean, charge_percent smallint check (charge_percent between 0 and 100),
-  score smallint check (score between 1 and 10), said text not null default '', liked text[] not null default '{}',
+  score smallint check (score between 1 and 5), said text not null default '', liked text[] not null default '{}',
   disliked text[] not null default '{}', told_at timestamptz, end_reason text not null default '',
   made_by uuid not null, made_at timestamptz not null,
   primary key (tenant_id, id), check (to_at > from_at), check (end_km >= start_km),
@@ -115,6 +115,8 @@ alter table sales.drive add constraint drive_of_vehicle exclude using gist
 alter table sales.drive add constraint drive_of_person exclude using gist
   (tenant_id with =, person_id with =, tstzrange(from_at, to_at) with &&)
   where (state in ('booked', 'out') and kind = 'test');
+-- One key, one drive: whoever is late keeps the car until it is back.
+create unique index drive_out on sales.drive (tenant_id, vehicle_id) where state = 'out';
 create index drive_by_store on sales.drive (tenant_id, store_id, from_at);
 create index drive_of_deal on sales.drive (tenant_id, deal_id) where deal_id is not null;
 create index drive_of_customer on sales.drive (tenant_id, customer_id, from_at desc);

@@ -6,6 +6,7 @@ import { postDeal } from './deal-open.schema.ts';
 import { dealById } from './deal.queries.ts';
 import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
+import { driveRoutes } from './drive/drive.routes.ts';
 import { visitRoutes } from './visit/visit.routes.ts';
 
 export const salesRoutes = [
@@ -13,4 +14,5 @@ export const salesRoutes = [
   serveRow(getDeal, dealById, noSuchDeal),
   serve(postDeal, openDeal),
   ...visitRoutes,
+  ...driveRoutes,
 ];

@@ -82,6 +82,7 @@ export const settingSubjects = [
   'loan',
   'lead',
   'stock',
+  'sale',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

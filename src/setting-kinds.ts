@@ -19,6 +19,7 @@ import {
   stockFactorSetting,
   tradeInSubsidySetting,
 } from './modules/sales/money.settings.ts';
+import { salesStepsSetting } from './modules/sales/step/step.settings.ts';
 import { testDriveSetting } from './modules/sales/drive/drive.settings.ts';
 import {
   compulsoryInsuranceSetting,
@@ -56,6 +57,7 @@ export const settingProgram: SettingProgram = {
     callSheetSetting,
     stockFactorSetting,
     testDriveSetting,
+    salesStepsSetting,
   ],
   todayOf,
   placesNamed,

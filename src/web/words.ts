@@ -6,6 +6,8 @@ import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
+import { driveWords } from '../modules/sales/drive/web/drive.words.ts';
+import { stepWords } from '../modules/sales/step/web/step.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -50,6 +52,8 @@ export const allWords = [
   visitWords,
   signatureWords,
   showroomWords,
+  driveWords,
+  stepWords,
   saleRefusalWords,
   leadWords,
   deskWords,

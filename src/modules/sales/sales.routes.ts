@@ -7,6 +7,7 @@ import { dealById } from './deal.queries.ts';
 import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
 import { driveRoutes } from './drive/drive.routes.ts';
+import { stepRoutes } from './step/step.routes.ts';
 import { visitRoutes } from './visit/visit.routes.ts';
 
 export const salesRoutes = [
@@ -15,4 +16,5 @@ export const salesRoutes = [
   serve(postDeal, openDeal),
   ...visitRoutes,
   ...driveRoutes,
+  ...stepRoutes,
 ];

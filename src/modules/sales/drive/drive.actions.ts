@@ -36,7 +36,8 @@ export async function showDrives(ctx: Ctx, input: z.output<typeof getDrives.inpu
   const routes = (await routesOf(ctx, storeId)).filter(({ closedAt }) => closedAt === null);
   const late = { grace: rule.grace, now: ctx.now };
   const rows = found.map((row) => ({ ...row, lateMinutes: minutesLate(row, late) }));
-  return { cars: await queries.carsAt(ctx, storeId), routes, rows, rule };
+  const deals = await queries.dealsToDrive(ctx, storeId);
+  return { cars: await queries.carsAt(ctx, storeId), routes, rows, deals, rule };
 }
 
 /** The test cars of a store, for whoever invites (可约试驾车). */

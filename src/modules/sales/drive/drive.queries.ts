@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/db.ts';
 import { nameIn } from '../../../platform/list/named.ts';
 import { withinReach } from '../../../platform/reach.ts';
 import { maskedPhone } from '../../customers/index.ts';
+import { visibleDeals } from '../deal.queries.ts';
 import type { DriveKind, DriveState, impressions } from './drive.rules.ts';
 
 const columns = { store: 'drive.storeId', team: 'drive.teamId', person: 'drive.personId' };
@@ -259,3 +260,19 @@ export async function changeDrive({ db, actor }: Ctx, id: string, change: DriveC
     .where('id', '=', id)
     .execute();
 }
+
+/** Open deals of the showroom at a store that the actor works on, for whoever books a drive. */
+export const dealsToDrive = (ctx: Ctx, storeId: string) =>
+  visibleDeals(ctx, 'edit')
+    .select([
+      'deal.id',
+      'deal.number',
+      nameIn('deal')('customers.customer', 'customerId').as('customerName'),
+    ])
+    .where('deal.storeId', '=', storeId)
+    .where('deal.outcome', '=', 'open')
+    .where('deal.origin', '=', 'showroom')
+    .where('deal.customerId', 'is not', null)
+    .orderBy('deal.openedAt', 'desc')
+    .limit(200)
+    .execute();

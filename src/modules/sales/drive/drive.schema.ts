@@ -67,6 +67,8 @@ export const getDrives = endpoint('GET /api/drives', {
     cars: z.array(DriveCar),
     routes: z.array(DriveRoute),
     rows: z.array(DriveSlot),
+    /** Deals of the asker that a drive may be booked for. */
+    deals: z.array(z.object({ id: z.uuid(), number: z.string(), customerName: Name })),
     rule: z.object({ minutes: z.int(), dayHours: z.int(), weekendHours: z.int(), grace: z.int() }),
   }),
 });

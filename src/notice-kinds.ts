@@ -6,6 +6,7 @@ import { peopleReached, placesNamed } from './modules/people/reached.queries.ts'
 import { planNotices } from './modules/plan/action.notices.ts';
 import { approvalNotices } from './platform/approval/approval.notices.ts';
 import { quoteNotices } from './modules/sales/quote/quote.notices.ts';
+import { guestGiven } from './modules/sales/visit/visit.notices.ts';
 import { importNotices } from './platform/import/import.notices.ts';
 import { ownNotices } from './platform/notify/own.notices.ts';
 import type { NoticeProgram } from './platform/notify/program.ts';
@@ -16,6 +17,7 @@ export const noticeProgram: NoticeProgram = {
     targetPublished,
     rivalDropped,
     ...leadNotices,
+    guestGiven,
     ...planNotices,
     ...importNotices,
     ...approvalNotices,

@@ -22,6 +22,8 @@ import {
   stockFactorSetting,
   tradeInSubsidySetting,
 } from './modules/sales/money.settings.ts';
+import { salesStepsSetting } from './modules/sales/step/step.settings.ts';
+import { testDriveSetting } from './modules/sales/drive/drive.settings.ts';
 import {
   discountAuthoritySetting,
   quoteTermsSetting,
@@ -68,6 +70,8 @@ export const settingProgram: SettingProgram = {
     earnestCapSetting,
     quoteTermsSetting,
     discountAuthoritySetting,
+    testDriveSetting,
+    salesStepsSetting,
   ],
   todayOf,
   placesNamed,

@@ -502,6 +502,13 @@ export interface LeadsLossReview {
   week: string;
 }
 
+export interface LeadsOpening {
+  at: string;
+  leadId: string;
+  personId: string;
+  tenantId: string;
+}
+
 export interface LeadsRefund {
   amountFen: number;
   changedAt: string;
@@ -1718,6 +1725,61 @@ export interface SalesPackage {
   productIds: string[];
   storeId: string | null;
   tenantId: string;
+export interface SalesDrive {
+  agreedAt: string | null;
+  backAt: string | null;
+  chargePercent: number | null;
+  customerAt: string | null;
+  customerId: string;
+  dealId: string | null;
+  demoAt: string | null;
+  disliked: Generated<string[]>;
+  endKm: number | null;
+  endReason: Generated<string>;
+  fromAt: string;
+  id: string;
+  isDamaged: boolean | null;
+  kind: string;
+  leadId: string | null;
+  licenceAt: string | null;
+  licenceBy: string | null;
+  licenceClass: Generated<string>;
+  licenceTail: Generated<string>;
+  licenceUntil: string | null;
+  liked: Generated<string[]>;
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  note: Generated<string>;
+  outAt: string | null;
+  personId: string;
+  returnNote: Generated<string>;
+  routeId: string | null;
+  said: Generated<string>;
+  score: number | null;
+  startKm: number | null;
+  state: Generated<string>;
+  staticAt: string | null;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+  toAt: string;
+  toldAt: string | null;
+  vehicleId: string;
+}
+
+export interface SalesDriveRoute {
+  closedAt: string | null;
+  conditions: Generated<string[]>;
+  id: string;
+  lengthHm: number;
+  madeAt: string;
+  madeBy: string;
+  minutes: number;
+  name: string;
+  note: Generated<string>;
+  storeId: string;
+  tenantId: string;
 }
 
 export interface SalesQuote {
@@ -1782,6 +1844,36 @@ export interface SalesQuotePackage {
   position: number;
   priceFen: number;
   quoteId: string;
+export interface SalesStep {
+  dealId: string;
+  enteredAt: string;
+  enteredBy: string;
+  id: string;
+  isSkipped: Generated<boolean>;
+  leftAt: string | null;
+  missing: Generated<Json>;
+  reason: Generated<string>;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesStepSpecialist {
+  at: string;
+  dealId: string;
+  field: string;
+  note: Generated<string>;
+  notedBy: string;
+  personId: string;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesStepTick {
+  at: string;
+  dealId: string;
+  item: string;
+  personId: string;
+  step: string;
   tenantId: string;
 }
 
@@ -1814,6 +1906,36 @@ export interface SalesVehicleEta {
   tenantId: string;
   vehicleId: string;
   wasOn: string | null;
+export interface SalesVisit {
+  appointmentId: string | null;
+  cameAt: string;
+  customerId: string | null;
+  day: string;
+  filedAt: string | null;
+  hostId: string | null;
+  id: string;
+  kind: string;
+  leadId: string | null;
+  leftAt: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: Generated<string>;
+  note: Generated<string>;
+  party: Generated<number>;
+  plate: Generated<string>;
+  startedAt: string | null;
+  storeId: string;
+  tenantId: string;
+  voidReason: Generated<string>;
+}
+
+export interface SalesVisitHost {
+  at: string;
+  givenBy: string;
+  hostId: string;
+  id: string;
+  tenantId: string;
+  visitId: string;
 }
 
 export interface DB {
@@ -1850,6 +1972,7 @@ export interface DB {
   "leads.levelChange": LeadsLevelChange;
   "leads.lossDraw": LeadsLossDraw;
   "leads.lossReview": LeadsLossReview;
+  "leads.opening": LeadsOpening;
   "leads.refund": LeadsRefund;
   "leads.seat": LeadsSeat;
   "leads.touch": LeadsTouch;
@@ -1956,4 +2079,13 @@ export interface DB {
   "sales.quotePackage": SalesQuotePackage;
   "sales.vehicle": SalesVehicle;
   "sales.vehicleEta": SalesVehicleEta;
+  "sales.drive": SalesDrive;
+  "sales.driveRoute": SalesDriveRoute;
+  "sales.quote": SalesQuote;
+  "sales.step": SalesStep;
+  "sales.stepSpecialist": SalesStepSpecialist;
+  "sales.stepTick": SalesStepTick;
+  "sales.vehicle": SalesVehicle;
+  "sales.visit": SalesVisit;
+  "sales.visitHost": SalesVisitHost;
 }

@@ -12,6 +12,9 @@ import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';
 import { stockWords } from '../modules/sales/stock/web/stock.words.ts';
 import { approvalWords } from '../platform/approval/web/approval.words.ts';
 import { quoteWords } from '../modules/sales/quote/web/quote.words.ts';
+import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
+import { driveWords } from '../modules/sales/drive/web/drive.words.ts';
+import { stepWords } from '../modules/sales/step/web/step.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
 import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
@@ -58,6 +61,9 @@ export const allWords = [
   signatureWords,
   approvalWords,
   quoteWords,
+  showroomWords,
+  driveWords,
+  stepWords,
   saleRefusalWords,
   catalogRefusalWords,
   promotionRefusalWords,

@@ -71,6 +71,7 @@ import { getLeadSheets, getLiveComments, postCommentAnswered } from './sheet/com
 import { leadSource } from './lead-list.queries.ts';
 import { eventsOf, isLeadReached, leadById } from './lead.queries.ts';
 import { noSuchLead } from './lead.refusals.ts';
+import { noteOpening } from './opening/opening.queries.ts';
 import { getLead, getLeadTimeline } from './lead.schema.ts';
 
 export const leadRoutes: readonly Served[] = [
@@ -78,6 +79,7 @@ export const leadRoutes: readonly Served[] = [
   serveRow(getLead, leadById, noSuchLead),
   serve(getLeadTimeline, async (ctx, { id }) => {
     if (!(await isLeadReached(ctx, 'read', id))) throw noSuchLead({ id });
+    await noteOpening(ctx, id);
     return { rows: await eventsOf(ctx, id) };
   }),
   serveBatch(postLead, takeSent),

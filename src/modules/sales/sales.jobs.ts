@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { systemActor } from '../../kernel/actor.ts';
-import { inTenant } from '../../platform/db.ts';
+import { inTenant, type Ctx } from '../../platform/db.ts';
 import type { JobKind } from '../../platform/jobs.ts';
 import { loseDealOfLead } from './loss.actions.ts';
+import { receiveInvited } from './visit/visit-end.actions.ts';
 
 const LeadEnded = z.object({
   leadId: z.uuid(),
@@ -10,20 +11,32 @@ const LeadEnded = z.object({
   reason: z.string(),
   rival: z.string(),
 });
+const Arrived = z.object({
+  leadId: z.uuid(),
+  storeId: z.uuid(),
+  hostId: z.uuid().nullable(),
+  at: z.iso.datetime(),
+});
 
-/** What the sale does in the background. */
-export const salesJobs: readonly JobKind[] = [
-  {
-    queue: 'sales-on-lead-ended',
-    on: 'lead.ended',
-    run: async ({ database, clock }, { tenantId, payload }) => {
-      const { leadId, reason, rival } = LeadEnded.parse(payload);
-      await inTenant(database.web, tenantId, (db) =>
-        loseDealOfLead(
-          { db, actor: systemActor(tenantId), now: clock() },
-          { leadId, reason, rival },
-        ),
-      );
-    },
+type Reaction = (ctx: Ctx, event: { key: string; payload: unknown }) => Promise<unknown>;
+
+const onEvent = (queue: string, on: string, react: Reaction): JobKind => ({
+  queue,
+  on,
+  run: async ({ database, clock }, { tenantId, key, payload }) => {
+    const actor = systemActor(tenantId);
+    await inTenant(database.web, tenantId, (db) =>
+      react({ db, actor, now: clock() }, { key, payload }),
+    );
   },
+});
+
+/** What the sale does when others announce something. */
+export const salesJobs: readonly JobKind[] = [
+  onEvent('sales-on-lead-ended', 'lead.ended', (ctx, { payload }) =>
+    loseDealOfLead(ctx, LeadEnded.parse(payload)),
+  ),
+  onEvent('sales-guest-arrived', 'guest.arrived', (ctx, { key, payload }) =>
+    receiveInvited(ctx, { appointmentId: key, ...Arrived.parse(payload) }),
+  ),
 ];

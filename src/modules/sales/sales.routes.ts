@@ -10,6 +10,9 @@ import { getDeal } from './deal.schema.ts';
 import { promotionRoutes } from './promotion/promotion.routes.ts';
 import { stockRoutes } from './stock/stock.routes.ts';
 import { quoteRoutes } from './quote/quote.routes.ts';
+import { driveRoutes } from './drive/drive.routes.ts';
+import { stepRoutes } from './step/step.routes.ts';
+import { visitRoutes } from './visit/visit.routes.ts';
 
 export const salesRoutes = [
   ...serveList(dealSource),
@@ -19,4 +22,7 @@ export const salesRoutes = [
   ...contractRoutes,
   ...stockRoutes,
   ...quoteRoutes,
+  ...visitRoutes,
+  ...driveRoutes,
+  ...stepRoutes,
 ];

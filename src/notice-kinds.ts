@@ -2,6 +2,8 @@ import { targetPublished } from './modules/kpi/target.notices.ts';
 import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
+import { surveyNotices } from './modules/care/survey/survey.notices.ts';
+import { deliveryNotices } from './modules/sales/delivery/delivery.notices.ts';
 import { planNotices } from './modules/plan/action.notices.ts';
 import { importNotices } from './platform/import/import.notices.ts';
 import { ownNotices } from './platform/notify/own.notices.ts';
@@ -12,6 +14,8 @@ export const noticeProgram: NoticeProgram = {
   kinds: [
     targetPublished,
     ...leadNotices,
+    ...deliveryNotices,
+    ...surveyNotices,
     ...planNotices,
     ...importNotices,
     ...peopleNotices,

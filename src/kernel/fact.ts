@@ -38,6 +38,10 @@ export const factKinds = {
   arrival: { code: 18, amount: 'none' },
   /** A second call found that the customer still wants a car (误判战败), of whoever gave them up. */
   lossFalse: { code: 19, amount: 'none' },
+  /** Income of services and warranties less what they cost (服务收益): quantity 1 for each car that took one. */
+  serviceIncome: { code: 30, amount: 'fen' },
+  /** A delivered car that took a bundle of derivative business (衍生组合). */
+  bundleTaken: { code: 31, amount: 'none' },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

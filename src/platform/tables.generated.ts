@@ -41,6 +41,31 @@ export interface CareSurvey {
   tenantId: string;
 }
 
+export interface CareSurveyAnswer {
+  answers: Json;
+  at: string;
+  csiHundredths: number;
+  linkId: string;
+  nps: number;
+  tenantId: string;
+  why: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface CareSurveyLink {
+  code: string;
+  dealId: string;
+  deliveryId: string;
+  id: string;
+  madeAt: string;
+  personId: string | null;
+  questions: Json;
+  sentAt: string | null;
+  sentBy: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface CatalogArea {
   id: string;
   name: string;
@@ -1477,6 +1502,26 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
+export interface SalesAlbum {
+  agrees: boolean;
+  askedAt: string;
+  askedBy: string;
+  code: string | null;
+  deliveryId: string;
+  tenantId: string;
+  textVersion: string;
+  withdrawnAt: string | null;
+  withdrawnBy: Generated<string>;
+}
+
+export interface SalesAlbumPhoto {
+  deliveryId: string;
+  fileId: string;
+  shownAt: string;
+  shownBy: string;
+  tenantId: string;
+}
+
 export interface SalesContract {
   cancelledAt: string | null;
   cancelReason: Generated<string>;
@@ -1525,11 +1570,101 @@ export interface SalesDeal {
   outcome: string;
   personId: string | null;
   priceFen: number | null;
+  serviceFen: number | null;
   sourceId: string | null;
   storeId: string;
   teamId: string | null;
   tenantId: string;
   trimId: string | null;
+}
+
+export interface SalesDelivery {
+  at: string;
+  bay: number;
+  bookedAt: string;
+  bookedBy: string;
+  checklist: Json;
+  contractId: string;
+  dealId: string;
+  documentHash: string | null;
+  endedAt: string | null;
+  endNote: Generated<string>;
+  exchangeUntil: string | null;
+  faultUntil: string | null;
+  handedAt: string | null;
+  handedBy: string | null;
+  handedOn: string | null;
+  hostId: string | null;
+  id: string;
+  minutes: number;
+  note: Generated<string>;
+  plate: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDeliveryPlace {
+  at: string;
+  bay: number;
+  deliveryId: string;
+  hostId: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDeliveryReady {
+  confirmedAt: string;
+  confirmedBy: string;
+  deliveryId: string;
+  note: Generated<string>;
+  tenantId: string;
+  what: string;
+}
+
+export interface SalesDeliveryTick {
+  deliveryId: string;
+  doneAt: string;
+  doneBy: string;
+  item: string;
+  note: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesDerivative {
+  amountFen: number;
+  contractId: string | null;
+  dealId: string;
+  expenseFen: Generated<number>;
+  id: string;
+  incomeFen: Generated<number>;
+  isCompulsory: Generated<boolean>;
+  kind: string;
+  lineKey: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  note: Generated<string>;
+  productId: string | null;
+  provider: Generated<string>;
+  reference: Generated<string>;
+  state: string;
+  stateAt: string;
+  stateOn: string;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDerivativeStep {
+  at: string;
+  derivativeId: string;
+  expenseFen: number;
+  incomeFen: number;
+  note: Generated<string>;
+  on: string;
+  personId: string;
+  state: string;
+  tenantId: string;
 }
 
 export interface SalesQuote {
@@ -1579,6 +1714,8 @@ export interface SalesVehicle {
 
 export interface DB {
   "care.survey": CareSurvey;
+  "care.surveyAnswer": CareSurveyAnswer;
+  "care.surveyLink": CareSurveyLink;
   "catalog.area": CatalogArea;
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
@@ -1695,8 +1832,16 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
+  "sales.album": SalesAlbum;
+  "sales.albumPhoto": SalesAlbumPhoto;
   "sales.contract": SalesContract;
   "sales.deal": SalesDeal;
+  "sales.delivery": SalesDelivery;
+  "sales.deliveryPlace": SalesDeliveryPlace;
+  "sales.deliveryReady": SalesDeliveryReady;
+  "sales.deliveryTick": SalesDeliveryTick;
+  "sales.derivative": SalesDerivative;
+  "sales.derivativeStep": SalesDerivativeStep;
   "sales.quote": SalesQuote;
   "sales.vehicle": SalesVehicle;
 }

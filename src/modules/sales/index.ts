@@ -1,1 +1,2 @@
 export { dealRecord } from './deal.queries.ts';
+export { SaleDelivered } from './delivery/delivery.events.ts';

@@ -7,8 +7,11 @@ import { dealById } from './deal.queries.ts';
 import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
 
+import { deliveryRoutes } from './delivery/delivery.routes.ts';
+
 export const salesRoutes = [
   ...serveList(dealSource),
   serveRow(getDeal, dealById, noSuchDeal),
   serve(postDeal, openDeal),
+  ...deliveryRoutes,
 ];

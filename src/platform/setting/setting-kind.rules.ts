@@ -82,6 +82,7 @@ export const settingSubjects = [
   'loan',
   'lead',
   'stock',
+  'delivery',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

@@ -17,6 +17,7 @@ export const settingWords: Words = {
   'rules.subject.loan': ['贷款', 'Loans'],
   'rules.subject.lead': ['线索', 'Leads'],
   'rules.subject.stock': ['库存', 'Stock'],
+  'rules.subject.delivery': ['交车与售后', 'Delivery and after'],
   'rules.level.shipped': ['内置', 'Built in'],
   'rules.level.group': ['集团设定', 'Set by the group'],
   'rules.level.store': ['门店设定', 'Set by the store'],

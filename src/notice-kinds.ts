@@ -3,6 +3,8 @@ import { rivalDropped } from './modules/catalog/rival/rival.notices.ts';
 import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
+import { surveyNotices } from './modules/care/survey/survey.notices.ts';
+import { deliveryNotices } from './modules/sales/delivery/delivery.notices.ts';
 import { planNotices } from './modules/plan/action.notices.ts';
 import { approvalNotices } from './platform/approval/approval.notices.ts';
 import { quoteNotices } from './modules/sales/quote/quote.notices.ts';
@@ -18,6 +20,8 @@ export const noticeProgram: NoticeProgram = {
     rivalDropped,
     ...leadNotices,
     guestGiven,
+    ...deliveryNotices,
+    ...surveyNotices,
     ...planNotices,
     ...importNotices,
     ...approvalNotices,

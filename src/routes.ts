@@ -10,6 +10,8 @@ import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
 import { marketingRoutes } from './modules/marketing/marketing.routes.ts';
 import { leadJobs } from './modules/leads/leads.jobs.ts';
 import { leadRoutes } from './modules/leads/leads.routes.ts';
+import { careJobs } from './modules/care/care.jobs.ts';
+import { careRoutes } from './modules/care/care.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
@@ -81,6 +83,7 @@ export const routes: readonly Served[] = [
   ...marketingRoutes,
   ...leadRoutes,
   ...salesRoutes,
+  ...careRoutes,
   ...kpiRoutes,
   ...planRoutes,
 ];
@@ -95,6 +98,7 @@ export const jobKinds: readonly JobKind[] = [
   ...noticeReactions,
   ...leadJobs,
   ...salesJobs,
+  ...careJobs,
   ...planJobs,
   ...webhookJobs(webhookEvents),
   ...listJobs,

@@ -35,6 +35,13 @@ import {
   purchaseTaxSetting,
   vesselTaxSetting,
 } from './modules/sales/tax.settings.ts';
+import { csiScaleSetting } from './modules/care/survey/survey.settings.ts';
+import {
+  deliveryChecklistSetting,
+  deliverySlotSetting,
+  guaranteeDaysSetting,
+} from './modules/sales/delivery/delivery.settings.ts';
+import { derivativeBundleSetting } from './modules/sales/derivative/derivative.settings.ts';
 import { holidayHoursSetting, storeHoursSetting } from './platform/calendar/hours.settings.ts';
 import type { SettingProgram } from './platform/setting/setting.actions.ts';
 
@@ -72,6 +79,11 @@ export const settingProgram: SettingProgram = {
     discountAuthoritySetting,
     testDriveSetting,
     salesStepsSetting,
+    deliverySlotSetting,
+    deliveryChecklistSetting,
+    guaranteeDaysSetting,
+    derivativeBundleSetting,
+    csiScaleSetting,
   ],
   todayOf,
   placesNamed,

@@ -41,6 +41,31 @@ export interface CareSurvey {
   tenantId: string;
 }
 
+export interface CareSurveyAnswer {
+  answers: Json;
+  at: string;
+  csiHundredths: number;
+  linkId: string;
+  nps: number;
+  tenantId: string;
+  why: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface CareSurveyLink {
+  code: string;
+  dealId: string;
+  deliveryId: string;
+  id: string;
+  madeAt: string;
+  personId: string | null;
+  questions: Json;
+  sentAt: string | null;
+  sentBy: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface CatalogArea {
   id: string;
   name: string;
@@ -1561,6 +1586,24 @@ export interface SalesAllocation {
   releasedBy: string | null;
   tenantId: string;
   vehicleId: string;
+export interface SalesAlbum {
+  agrees: boolean;
+  askedAt: string;
+  askedBy: string;
+  code: string | null;
+  deliveryId: string;
+  tenantId: string;
+  textVersion: string;
+  withdrawnAt: string | null;
+  withdrawnBy: Generated<string>;
+}
+
+export interface SalesAlbumPhoto {
+  deliveryId: string;
+  fileId: string;
+  shownAt: string;
+  shownBy: string;
+  tenantId: string;
 }
 
 export interface SalesContract {
@@ -1649,6 +1692,7 @@ export interface SalesDeal {
   outcome: string;
   personId: string | null;
   priceFen: number | null;
+  serviceFen: number | null;
   sourceId: string | null;
   storeId: string;
   teamId: string | null;
@@ -1778,7 +1822,92 @@ export interface SalesDriveRoute {
   minutes: number;
   name: string;
   note: Generated<string>;
+export interface SalesDelivery {
+  at: string;
+  bay: number;
+  bookedAt: string;
+  bookedBy: string;
+  checklist: Json;
+  contractId: string;
+  dealId: string;
+  documentHash: string | null;
+  endedAt: string | null;
+  endNote: Generated<string>;
+  exchangeUntil: string | null;
+  faultUntil: string | null;
+  handedAt: string | null;
+  handedBy: string | null;
+  handedOn: string | null;
+  hostId: string | null;
+  id: string;
+  minutes: number;
+  note: Generated<string>;
+  plate: Generated<string>;
+  state: Generated<string>;
   storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDeliveryPlace {
+  at: string;
+  bay: number;
+  deliveryId: string;
+  hostId: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDeliveryReady {
+  confirmedAt: string;
+  confirmedBy: string;
+  deliveryId: string;
+  note: Generated<string>;
+  tenantId: string;
+  what: string;
+}
+
+export interface SalesDeliveryTick {
+  deliveryId: string;
+  doneAt: string;
+  doneBy: string;
+  item: string;
+  note: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesDerivative {
+  amountFen: number;
+  contractId: string | null;
+  dealId: string;
+  expenseFen: Generated<number>;
+  id: string;
+  incomeFen: Generated<number>;
+  isCompulsory: Generated<boolean>;
+  kind: string;
+  lineKey: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  note: Generated<string>;
+  productId: string | null;
+  provider: Generated<string>;
+  reference: Generated<string>;
+  state: string;
+  stateAt: string;
+  stateOn: string;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDerivativeStep {
+  at: string;
+  derivativeId: string;
+  expenseFen: number;
+  incomeFen: number;
+  note: Generated<string>;
+  on: string;
+  personId: string;
+  state: string;
   tenantId: string;
 }
 
@@ -1940,6 +2069,8 @@ export interface SalesVisitHost {
 
 export interface DB {
   "care.survey": CareSurvey;
+  "care.surveyAnswer": CareSurveyAnswer;
+  "care.surveyLink": CareSurveyLink;
   "catalog.area": CatalogArea;
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
@@ -2063,6 +2194,8 @@ export interface DB {
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
   "sales.allocation": SalesAllocation;
+  "sales.album": SalesAlbum;
+  "sales.albumPhoto": SalesAlbumPhoto;
   "sales.contract": SalesContract;
   "sales.contractCoupon": SalesContractCoupon;
   "sales.contractVersion": SalesContractVersion;
@@ -2071,6 +2204,12 @@ export interface DB {
   "sales.promotionUse": SalesPromotionUse;
   "sales.numbering": SalesNumbering;
   "sales.payment": SalesPayment;
+  "sales.delivery": SalesDelivery;
+  "sales.deliveryPlace": SalesDeliveryPlace;
+  "sales.deliveryReady": SalesDeliveryReady;
+  "sales.deliveryTick": SalesDeliveryTick;
+  "sales.derivative": SalesDerivative;
+  "sales.derivativeStep": SalesDerivativeStep;
   "sales.quote": SalesQuote;
   "sales.rebate": SalesRebate;
   "sales.series": SalesSeries;

@@ -1,3 +1,5 @@
+export { isSlot, slotsOf } from './appointment/slots.ts';
+export { winLead } from './end/win.actions.ts';
 export { replayAllocation } from './allocation/replay.actions.ts';
 export { mustSeeStore } from './appointment/appointment.actions.ts';
 export { lockLead, type LockedLead } from './desk/work.queries.ts';

@@ -1,7 +1,8 @@
 import type { Fact, FactKind } from '../../kernel/fact.ts';
 
-export type KnownDeal = {
-  dealId: string;
+type Known = {
+  id: string;
+  openedOn?: string | null;
   storeId: string;
   teamId: string | null;
   personId: string | null;
@@ -10,25 +11,37 @@ export type KnownDeal = {
   campaignId: string | null;
   areaId: string | null;
 };
+type Told = {
+  kind: FactKind;
+  day: string;
+  at: string;
+  /** Where the story began before the deal did: on the day of its lead. */
+  originDay?: string;
+  quantity?: number;
+  amount?: number;
+};
 
 /**
- * Something that happened in a sale, as a fact of its deal (销售事实). The subject is the deal whatever the record, so that a
- * change of its source finds them all.
+ * Something that happened in a sale, as a fact of its deal and whoever holds it (销售事实). The subject is the deal whatever
+ * the record, so that a change of its source finds them all.
  */
 export const dealFact = (
-  kind: FactKind,
-  { dealId, ...places }: KnownDeal,
-  told: Pick<Fact, 'day' | 'occurredAt' | 'quantity'> & Partial<Pick<Fact, 'originDay' | 'amount'>>,
+  deal: Known,
+  { kind, day, at, originDay = deal.openedOn ?? day, quantity = 1, amount }: Told,
 ): Fact => ({
   kind,
+  day,
+  originDay,
+  occurredAt: at,
   subjectKind: 'deal',
-  subjectId: dealId,
-  storeId: places.storeId,
-  teamId: places.teamId,
-  personId: places.personId,
-  modelId: places.modelId,
-  sourceId: places.sourceId,
-  campaignId: places.campaignId,
-  areaId: places.areaId,
-  ...told,
+  subjectId: deal.id,
+  storeId: deal.storeId,
+  teamId: deal.teamId,
+  personId: deal.personId,
+  modelId: deal.modelId,
+  sourceId: deal.sourceId,
+  campaignId: deal.campaignId,
+  areaId: deal.areaId,
+  quantity,
+  ...(amount !== undefined && { amount }),
 });

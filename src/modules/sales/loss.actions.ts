@@ -49,8 +49,8 @@ async function close(
   await closeLostDeal(ctx, deal.id, { day, reason, rival });
   const begun =
     (deal.leadId ? await firstDayOf(ctx, deal.leadId) : undefined) ?? deal.openedOn ?? day;
-  const told = { day, originDay: begun > day ? day : begun, occurredAt: ctx.now, quantity: 1 };
-  await appendFacts(ctx, [dealFact('dealLost', { ...deal, dealId: deal.id }, told)]);
+  const originDay = begun > day ? day : begun;
+  await appendFacts(ctx, [dealFact(deal, { kind: 'dealLost', day, originDay, at: ctx.now })]);
   await audit(ctx, {
     action: 'deal.lost',
     resource: 'deal',

@@ -14,6 +14,8 @@ import { driveRoutes } from './drive/drive.routes.ts';
 import { stepRoutes } from './step/step.routes.ts';
 import { visitRoutes } from './visit/visit.routes.ts';
 
+import { deliveryRoutes } from './delivery/delivery.routes.ts';
+
 export const salesRoutes = [
   ...serveList(dealSource),
   serveRow(getDeal, dealById, noSuchDeal),
@@ -25,4 +27,5 @@ export const salesRoutes = [
   ...visitRoutes,
   ...driveRoutes,
   ...stepRoutes,
+  ...deliveryRoutes,
 ];

@@ -85,6 +85,7 @@ export const settingSubjects = [
   'stock',
   'market',
   'sale',
+  'delivery',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

@@ -84,7 +84,7 @@ export async function decideClaim(
 export async function closeLead(
   { db, actor }: Ctx,
   id: string,
-  end: { outcome: EndKind; reason: string; on: string },
+  end: { outcome: EndKind | 'won'; reason: string; on: string },
 ): Promise<void> {
   await db
     .updateTable('leads.lead')

@@ -125,11 +125,11 @@ export async function orderFacts(
   const originDay = begun > day ? day : begun;
   const signedOn = signedAt ? await todayOf({ ...ctx, now: signedAt }) : day;
   const days = Math.max(0, daysBetween(originDay, signedOn));
-  const told = { day, originDay, occurredAt: ctx.now, quantity };
-  const deal = { ...contract, dealId };
+  const told = { day, originDay, at: ctx.now, quantity };
+  const deal = { ...contract, id: dealId };
   return [
-    dealFact('order', deal, { ...told, amount: quantity * carFen }),
-    dealFact('salesCycle', deal, { ...told, amount: quantity * days }),
+    dealFact(deal, { kind: 'order', ...told, amount: quantity * carFen }),
+    dealFact(deal, { kind: 'salesCycle', ...told, amount: quantity * days }),
   ];
 }
 

@@ -1477,6 +1477,78 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
+export interface SalesAccount {
+  customerId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  name: string;
+  note: Generated<string>;
+  ownerId: string;
+  sector: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+}
+
+export interface SalesAccountContact {
+  accountId: string;
+  id: string;
+  madeAt: string;
+  name: string;
+  note: Generated<string>;
+  part: Generated<string>;
+  phone: Generated<string>;
+  position: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesAccountGoal {
+  accountId: string;
+  orders: number;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesAccountMember {
+  accountId: string;
+  personId: string;
+  since: string;
+  tenantId: string;
+}
+
+export interface SalesBulkOrder {
+  accountId: string;
+  cancelledOn: string | null;
+  cancelReason: Generated<string>;
+  frameworkId: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  orderedOn: string;
+  priceFen: number;
+  quantity: number;
+  storeId: string;
+  tenantId: string;
+  tenderId: string | null;
+  trimId: string | null;
+}
+
+export interface SalesBulkPart {
+  delivered: Generated<number>;
+  deliveredOn: string | null;
+  dueOn: string;
+  id: string;
+  orderId: string;
+  quantity: number;
+  tenantId: string;
+}
+
 export interface SalesContract {
   cancelledAt: string | null;
   cancelReason: Generated<string>;
@@ -1504,6 +1576,7 @@ export interface SalesContract {
 
 export interface SalesDeal {
   accessoriesFen: number | null;
+  accountId: string | null;
   areaId: string | null;
   bodyType: Generated<string>;
   campaignId: string | null;
@@ -1532,6 +1605,21 @@ export interface SalesDeal {
   trimId: string | null;
 }
 
+export interface SalesFrameworkPrice {
+  accountId: string;
+  fromOn: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  priceFen: number;
+  quantity: number | null;
+  tenantId: string;
+  toOn: string;
+  trimId: string | null;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1555,6 +1643,22 @@ export interface SalesQuote {
   validUntil: string;
   version: number;
   workings: Generated<Json>;
+}
+
+export interface SalesTender {
+  accountId: string;
+  amountFen: number | null;
+  deadlineOn: string;
+  id: string;
+  lostTo: Generated<string>;
+  madeAt: string;
+  madeBy: string | null;
+  quantity: number | null;
+  resultNote: Generated<string>;
+  resultOn: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  title: string;
 }
 
 export interface SalesVehicle {
@@ -1695,8 +1799,16 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
+  "sales.account": SalesAccount;
+  "sales.accountContact": SalesAccountContact;
+  "sales.accountGoal": SalesAccountGoal;
+  "sales.accountMember": SalesAccountMember;
+  "sales.bulkOrder": SalesBulkOrder;
+  "sales.bulkPart": SalesBulkPart;
   "sales.contract": SalesContract;
   "sales.deal": SalesDeal;
+  "sales.frameworkPrice": SalesFrameworkPrice;
   "sales.quote": SalesQuote;
+  "sales.tender": SalesTender;
   "sales.vehicle": SalesVehicle;
 }

@@ -6,9 +6,12 @@ import { postDeal } from './deal-open.schema.ts';
 import { dealById } from './deal.queries.ts';
 import { noSuchDeal } from './deal.refusals.ts';
 import { getDeal } from './deal.schema.ts';
+import { myCustomers } from './phone/my-customers.queries.ts';
+import { getMyCustomers } from './phone/my-customers.schema.ts';
 
 export const salesRoutes = [
   ...serveList(dealSource),
   serveRow(getDeal, dealById, noSuchDeal),
   serve(postDeal, openDeal),
+  serve(getMyCustomers, myCustomers),
 ];

@@ -1,9 +1,13 @@
 import {
+  BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CarOutlined,
+  CarryOutOutlined,
   CloudUploadOutlined,
   CompassOutlined,
   ContactsOutlined,
+  FileTextOutlined,
   HomeOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
@@ -17,6 +21,10 @@ import type { IconName } from './navigation.ts';
 
 const icons = {
   home: HomeOutlined,
+  check: CarryOutOutlined,
+  quote: FileTextOutlined,
+  calendar: CalendarOutlined,
+  bank: BankOutlined,
   compass: CompassOutlined,
   bars: BarChartOutlined,
   phone: PhoneOutlined,

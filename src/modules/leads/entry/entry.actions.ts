@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { uuidV7 } from '../../../kernel/uuid.ts';
 import type { Ctx } from '../../../platform/db.ts';
+import { settingOn } from '../../../platform/setting/setting-on.ts';
+import { todayOf } from '../../people/index.ts';
+import type { Grade } from '../clock/grade.rules.ts';
 import { changeLead } from '../desk/work.queries.ts';
 import { takeIn } from '../intake/intake.actions.ts';
 import { LeadInput } from '../intake/intake.schema.ts';
@@ -8,7 +11,17 @@ import { arrivalOf } from '../intake/intake.serve.ts';
 import { takenBefore } from '../intake/known.queries.ts';
 import { heldBy, heldByNobody, storeOutOfReach } from '../lead.refusals.ts';
 import { holderOf } from './entry.queries.ts';
+import { leadGradeSetting } from '../lead.settings.ts';
 import type { postLeadEntry } from './entry.schema.ts';
+
+/** How a store grades today (意向级别规则); the group's rule for whoever works at none. */
+export async function showGrades(ctx: Ctx) {
+  const day = await todayOf(ctx);
+  const { rows } = await settingOn(ctx, leadGradeSetting, { day, storeId: ctx.actor.storeId });
+  return {
+    rows: rows.map(({ grade, within, every }) => ({ grade: grade as Grade, within, every })),
+  };
+}
 
 /**
  * Takes a customer in whom somebody typed in on their phone (快速录入), however much later it is sent: the device's own

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/endpoint.ts';
 import { Day } from '../../../kernel/page.ts';
+import { grades } from '../clock/grade.rules.ts';
 import { results } from '../intake/arrival.rules.ts';
 import { Moment } from '../lead.schema.ts';
 
 const Text = (most: number) => z.string().trim().max(most);
 const Id = z.uuid().nullable().default(null);
+
+/** The rule by which an expected day becomes a grade, so that a phone shows the grade before anything is sent. */
+export const getLeadGrades = endpoint('GET /api/lead-grades', {
+  summary:
+    'Grades of intent at my store today: within how many days, and how often they are contacted',
+  access: 'lead:read',
+  input: z.object({}),
+  output: z.object({
+    rows: z.array(z.object({ grade: z.enum(grades), within: z.int().nullable(), every: z.int() })),
+  }),
+});
 
 export const entryWays = ['reception', 'desk'] as const;
 

@@ -28,7 +28,7 @@ export const shellWords: Words = {
   'nav.enter': ['录入', 'Add'],
   'nav.quotes': ['报价', 'Quotes'],
   'nav.schedule': ['日程', 'Schedule'],
-  'nav.accounts': ['大客户', 'Key accounts'],
+  'nav.keyAccounts': ['大客户', 'Key accounts'],
   'nav.more': ['更多', 'More'],
   'nav.skip': ['跳到内容', 'Skip to content'],
   'palette.open': ['搜索、跳转', 'Search or jump'],

@@ -125,13 +125,7 @@ function MonthCard({ month }: { month: string }) {
       </div>
       {mine?.target ? (
         <p className="next">
-          {missing > 0 ? (
-            <>
-              {t('phone.missing.before')} <b>{format.int(missing)}</b> {t('phone.missing.after')}
-            </>
-          ) : (
-            t('phone.reached')
-          )}
+          {missing > 0 ? t('phone.missing', { count: missing }) : t('phone.reached')}
         </p>
       ) : null}
     </section>

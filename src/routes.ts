@@ -26,6 +26,8 @@ import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { calendarProgram } from './calendar-program.ts';
+import { agendaProgram } from './today-parts.ts';
+import { agendaRoutes } from './platform/agenda/agenda.routes.ts';
 import { documentProgram } from './document-kinds.ts';
 import { fileHomes } from './file-homes.ts';
 import { searchKinds } from './search-kinds.ts';
@@ -68,6 +70,7 @@ export const routes: readonly Served[] = [
   ...fileRoutes(fileHomes),
   ...documentRoutes(documentProgram),
   ...calendarRoutes(calendarProgram),
+  ...agendaRoutes(agendaProgram),
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),
   ...backupRoutes,

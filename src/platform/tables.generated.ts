@@ -1576,16 +1576,49 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
-export interface SalesAllocation {
-  allocatedAt: string;
-  allocatedBy: string;
-  contractId: string;
+export interface SalesAccount {
+  customerId: string;
   id: string;
-  reason: Generated<string>;
-  releasedAt: string | null;
-  releasedBy: string | null;
+  madeAt: string;
+  madeBy: string | null;
+  name: string;
+  note: Generated<string>;
+  ownerId: string;
+  sector: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  teamId: string | null;
   tenantId: string;
-  vehicleId: string;
+}
+
+export interface SalesAccountContact {
+  accountId: string;
+  id: string;
+  madeAt: string;
+  name: string;
+  note: Generated<string>;
+  part: Generated<string>;
+  phone: Generated<string>;
+  position: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesAccountGoal {
+  accountId: string;
+  orders: number;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesAccountMember {
+  accountId: string;
+  personId: string;
+  since: string;
+  tenantId: string;
+}
+
 export interface SalesAlbum {
   agrees: boolean;
   askedAt: string;
@@ -1603,6 +1636,47 @@ export interface SalesAlbumPhoto {
   fileId: string;
   shownAt: string;
   shownBy: string;
+  tenantId: string;
+}
+
+export interface SalesAllocation {
+  allocatedAt: string;
+  allocatedBy: string;
+  contractId: string;
+  id: string;
+  reason: Generated<string>;
+  releasedAt: string | null;
+  releasedBy: string | null;
+  tenantId: string;
+  vehicleId: string;
+}
+
+export interface SalesBulkOrder {
+  accountId: string;
+  cancelledOn: string | null;
+  cancelReason: Generated<string>;
+  frameworkId: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  orderedOn: string;
+  priceFen: number;
+  quantity: number;
+  storeId: string;
+  tenantId: string;
+  tenderId: string | null;
+  trimId: string | null;
+}
+
+export interface SalesBulkPart {
+  delivered: Generated<number>;
+  deliveredOn: string | null;
+  dueOn: string;
+  id: string;
+  orderId: string;
+  quantity: number;
   tenantId: string;
 }
 
@@ -1669,6 +1743,7 @@ export interface SalesContractVersion {
 
 export interface SalesDeal {
   accessoriesFen: number | null;
+  accountId: string | null;
   areaId: string | null;
   bodyType: Generated<string>;
   campaignId: string | null;
@@ -1700,128 +1775,6 @@ export interface SalesDeal {
   trimId: string | null;
 }
 
-export interface SalesPromotion {
-  basis: Generated<string>;
-  budgetFen: number | null;
-  campaignId: string | null;
-  closedAt: string | null;
-  combines: Generated<boolean>;
-  compareAs: Generated<string>;
-  compareFen: number | null;
-  endsOn: string;
-  gifts: Generated<Json>;
-export interface SalesNumbering {
-  kind: string;
-  last: number;
-  storeId: string;
-  tenantId: string;
-  year: number;
-}
-
-export interface SalesPayment {
-  amountFen: number;
-  contractId: string;
-  externalId: string | null;
-  id: string;
-  kind: string;
-  madeAt: string;
-  madeBy: string;
-  makerBp: Generated<number>;
-  name: string;
-  note: Generated<string>;
-  offFen: Generated<number>;
-  priceFen: number | null;
-  rule: Generated<Json>;
-  spentFen: Generated<number>;
-  startsOn: string;
-  storeId: string | null;
-  tenantId: string;
-  unitsLimit: number | null;
-  unitsUsed: Generated<number>;
-}
-
-export interface SalesPromotionUse {
-  at: string;
-  contractId: string;
-  givenBackAt: string | null;
-  makerFen: number;
-  promotionId: string;
-  tenantId: string;
-  valueFen: number;
-  method: string;
-  note: Generated<string>;
-  number: string;
-  paidOn: string;
-  sender: string;
-  storeId: string;
-  tenantId: string;
-  voucher: Generated<string>;
-export interface SalesPackage {
-  closedAt: string | null;
-  id: string;
-  madeAt: string;
-  madeBy: string | null;
-  modelId: string | null;
-  name: string;
-  note: Generated<string>;
-  position: number;
-  priceFen: number | null;
-  productIds: string[];
-  storeId: string | null;
-  tenantId: string;
-export interface SalesDrive {
-  agreedAt: string | null;
-  backAt: string | null;
-  chargePercent: number | null;
-  customerAt: string | null;
-  customerId: string;
-  dealId: string | null;
-  demoAt: string | null;
-  disliked: Generated<string[]>;
-  endKm: number | null;
-  endReason: Generated<string>;
-  fromAt: string;
-  id: string;
-  isDamaged: boolean | null;
-  kind: string;
-  leadId: string | null;
-  licenceAt: string | null;
-  licenceBy: string | null;
-  licenceClass: Generated<string>;
-  licenceTail: Generated<string>;
-  licenceUntil: string | null;
-  liked: Generated<string[]>;
-  madeAt: string;
-  madeBy: string;
-  modelId: string;
-  note: Generated<string>;
-  outAt: string | null;
-  personId: string;
-  returnNote: Generated<string>;
-  routeId: string | null;
-  said: Generated<string>;
-  score: number | null;
-  startKm: number | null;
-  state: Generated<string>;
-  staticAt: string | null;
-  storeId: string;
-  teamId: string | null;
-  tenantId: string;
-  toAt: string;
-  toldAt: string | null;
-  vehicleId: string;
-}
-
-export interface SalesDriveRoute {
-  closedAt: string | null;
-  conditions: Generated<string[]>;
-  id: string;
-  lengthHm: number;
-  madeAt: string;
-  madeBy: string;
-  minutes: number;
-  name: string;
-  note: Generated<string>;
 export interface SalesDelivery {
   at: string;
   bay: number;
@@ -1911,6 +1864,157 @@ export interface SalesDerivativeStep {
   tenantId: string;
 }
 
+export interface SalesDrive {
+  agreedAt: string | null;
+  backAt: string | null;
+  chargePercent: number | null;
+  customerAt: string | null;
+  customerId: string;
+  dealId: string | null;
+  demoAt: string | null;
+  disliked: Generated<string[]>;
+  endKm: number | null;
+  endReason: Generated<string>;
+  fromAt: string;
+  id: string;
+  isDamaged: boolean | null;
+  kind: string;
+  leadId: string | null;
+  licenceAt: string | null;
+  licenceBy: string | null;
+  licenceClass: Generated<string>;
+  licenceTail: Generated<string>;
+  licenceUntil: string | null;
+  liked: Generated<string[]>;
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  note: Generated<string>;
+  outAt: string | null;
+  personId: string;
+  returnNote: Generated<string>;
+  routeId: string | null;
+  said: Generated<string>;
+  score: number | null;
+  startKm: number | null;
+  state: Generated<string>;
+  staticAt: string | null;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+  toAt: string;
+  toldAt: string | null;
+  vehicleId: string;
+}
+
+export interface SalesDriveRoute {
+  closedAt: string | null;
+  conditions: Generated<string[]>;
+  id: string;
+  lengthHm: number;
+  madeAt: string;
+  madeBy: string;
+  minutes: number;
+  name: string;
+  note: Generated<string>;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesFrameworkPrice {
+  accountId: string;
+  fromOn: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  priceFen: number;
+  quantity: number | null;
+  tenantId: string;
+  toOn: string;
+  trimId: string | null;
+}
+
+export interface SalesNumbering {
+  kind: string;
+  last: number;
+  storeId: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesPackage {
+  closedAt: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string | null;
+  name: string;
+  note: Generated<string>;
+  position: number;
+  priceFen: number | null;
+  productIds: string[];
+  storeId: string | null;
+  tenantId: string;
+}
+
+export interface SalesPayment {
+  amountFen: number;
+  contractId: string;
+  externalId: string | null;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  method: string;
+  note: Generated<string>;
+  number: string;
+  paidOn: string;
+  sender: string;
+  storeId: string;
+  tenantId: string;
+  voucher: Generated<string>;
+}
+
+export interface SalesPromotion {
+  basis: Generated<string>;
+  budgetFen: number | null;
+  campaignId: string | null;
+  closedAt: string | null;
+  combines: Generated<boolean>;
+  compareAs: Generated<string>;
+  compareFen: number | null;
+  endsOn: string;
+  gifts: Generated<Json>;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  makerBp: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  offFen: Generated<number>;
+  priceFen: number | null;
+  rule: Generated<Json>;
+  spentFen: Generated<number>;
+  startsOn: string;
+  storeId: string | null;
+  tenantId: string;
+  unitsLimit: number | null;
+  unitsUsed: Generated<number>;
+}
+
+export interface SalesPromotionUse {
+  at: string;
+  contractId: string;
+  givenBackAt: string | null;
+  makerFen: number;
+  promotionId: string;
+  tenantId: string;
+  valueFen: number;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1941,6 +2045,19 @@ export interface SalesQuote {
   workings: Generated<Json>;
 }
 
+export interface SalesQuotePackage {
+  answer: Generated<string>;
+  answeredAt: string | null;
+  answeredBy: Generated<string>;
+  contents: Generated<string>;
+  name: string;
+  packageId: string;
+  position: number;
+  priceFen: number;
+  quoteId: string;
+  tenantId: string;
+}
+
 export interface SalesRebate {
   claimedOn: string;
   expectedFen: number;
@@ -1963,16 +2080,9 @@ export interface SalesRebate {
 export interface SalesSeries {
   series: number;
   storeId: string;
-export interface SalesQuotePackage {
-  answer: Generated<string>;
-  answeredAt: string | null;
-  answeredBy: Generated<string>;
-  contents: Generated<string>;
-  name: string;
-  packageId: string;
-  position: number;
-  priceFen: number;
-  quoteId: string;
+  tenantId: string;
+}
+
 export interface SalesStep {
   dealId: string;
   enteredAt: string;
@@ -2006,6 +2116,22 @@ export interface SalesStepTick {
   tenantId: string;
 }
 
+export interface SalesTender {
+  accountId: string;
+  amountFen: number | null;
+  deadlineOn: string;
+  id: string;
+  lostTo: Generated<string>;
+  madeAt: string;
+  madeBy: string | null;
+  quantity: number | null;
+  resultNote: Generated<string>;
+  resultOn: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  title: string;
+}
+
 export interface SalesVehicle {
   arrivedOn: string | null;
   colour: Generated<string>;
@@ -2035,6 +2161,8 @@ export interface SalesVehicleEta {
   tenantId: string;
   vehicleId: string;
   wasOn: string | null;
+}
+
 export interface SalesVisit {
   appointmentId: string | null;
   cameAt: string;
@@ -2193,38 +2321,43 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
-  "sales.allocation": SalesAllocation;
+  "sales.account": SalesAccount;
+  "sales.accountContact": SalesAccountContact;
+  "sales.accountGoal": SalesAccountGoal;
+  "sales.accountMember": SalesAccountMember;
   "sales.album": SalesAlbum;
   "sales.albumPhoto": SalesAlbumPhoto;
+  "sales.allocation": SalesAllocation;
+  "sales.bulkOrder": SalesBulkOrder;
+  "sales.bulkPart": SalesBulkPart;
   "sales.contract": SalesContract;
   "sales.contractCoupon": SalesContractCoupon;
   "sales.contractVersion": SalesContractVersion;
   "sales.deal": SalesDeal;
-  "sales.promotion": SalesPromotion;
-  "sales.promotionUse": SalesPromotionUse;
-  "sales.numbering": SalesNumbering;
-  "sales.payment": SalesPayment;
   "sales.delivery": SalesDelivery;
   "sales.deliveryPlace": SalesDeliveryPlace;
   "sales.deliveryReady": SalesDeliveryReady;
   "sales.deliveryTick": SalesDeliveryTick;
   "sales.derivative": SalesDerivative;
   "sales.derivativeStep": SalesDerivativeStep;
-  "sales.quote": SalesQuote;
-  "sales.rebate": SalesRebate;
-  "sales.series": SalesSeries;
-  "sales.package": SalesPackage;
-  "sales.quote": SalesQuote;
-  "sales.quotePackage": SalesQuotePackage;
-  "sales.vehicle": SalesVehicle;
-  "sales.vehicleEta": SalesVehicleEta;
   "sales.drive": SalesDrive;
   "sales.driveRoute": SalesDriveRoute;
+  "sales.frameworkPrice": SalesFrameworkPrice;
+  "sales.numbering": SalesNumbering;
+  "sales.package": SalesPackage;
+  "sales.payment": SalesPayment;
+  "sales.promotion": SalesPromotion;
+  "sales.promotionUse": SalesPromotionUse;
   "sales.quote": SalesQuote;
+  "sales.quotePackage": SalesQuotePackage;
+  "sales.rebate": SalesRebate;
+  "sales.series": SalesSeries;
   "sales.step": SalesStep;
   "sales.stepSpecialist": SalesStepSpecialist;
   "sales.stepTick": SalesStepTick;
+  "sales.tender": SalesTender;
   "sales.vehicle": SalesVehicle;
+  "sales.vehicleEta": SalesVehicleEta;
   "sales.visit": SalesVisit;
   "sales.visitHost": SalesVisitHost;
 }

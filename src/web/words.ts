@@ -23,6 +23,9 @@ import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
+import { entryWords } from '../modules/leads/web/entry.words.ts';
+import { phoneWords } from '../modules/sales/phone/web/phone.words.ts';
+import { offlineWords } from '../platform/offline/web/offline.words.ts';
 import { sheetWords } from '../modules/leads/web/sheet.words.ts';
 import { couponWords } from '../modules/marketing/web/coupon.words.ts';
 import { interviewWords } from '../modules/customers/web/interview.words.ts';
@@ -80,6 +83,9 @@ export const allWords = [
   interviewWords,
   couponWords,
   sheetWords,
+  entryWords,
+  phoneWords,
+  offlineWords,
   reviewWords,
   leadRefusalWords,
   marketingWords,

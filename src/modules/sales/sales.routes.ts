@@ -15,6 +15,8 @@ import { stepRoutes } from './step/step.routes.ts';
 import { visitRoutes } from './visit/visit.routes.ts';
 
 import { deliveryRoutes } from './delivery/delivery.routes.ts';
+import { myCustomers } from './phone/my-customers.queries.ts';
+import { getMyCustomers } from './phone/my-customers.schema.ts';
 
 export const salesRoutes = [
   ...serveList(dealSource),
@@ -28,4 +30,5 @@ export const salesRoutes = [
   ...driveRoutes,
   ...stepRoutes,
   ...deliveryRoutes,
+  serve(getMyCustomers, myCustomers),
 ];

@@ -112,6 +112,7 @@ const sentences = {
     zh: ({ value }: Words) => `${value}：你没有改成本和限价的权限，找管理员。`,
     en: ({ value }: Words) =>
       `${value}: costs and floor prices are not yours to set. Ask an administrator.`,
+  },
   'vin.wrong': {
     zh: ({ value }: Words) => `车架号“${value}”不对。17 位，没有 I、O、Q；改正后重新导入这一行。`,
     en: ({ value }: Words) =>

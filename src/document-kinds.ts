@@ -8,7 +8,6 @@ import type { DocumentProgram } from './platform/document/template.actions.ts';
 
 /** Every kind of document (文档). A new kind is one declaration and one line here. */
 export const documentProgram: DocumentProgram = {
-  kinds: [dealSheet, contractPaper, targetSheet, planPage],
-  kinds: [dealSheet, quoteDocument, targetSheet, planPage],
+  kinds: [dealSheet, quoteDocument, contractPaper, targetSheet, planPage],
   placesNamed,
 };

@@ -59,7 +59,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
-      { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'b' },
+      { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
     ],
   },
   {

@@ -5,7 +5,6 @@ import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
-import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
 import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';

@@ -19,7 +19,6 @@ export const settingWords: Words = {
   'rules.subject.sale': ['销售', 'Sales'],
   'rules.subject.stock': ['库存', 'Stock'],
   'rules.subject.market': ['市场', 'Market'],
-  'rules.subject.sale': ['销售', 'Sales'],
   'rules.subject.delivery': ['交车与售后', 'Delivery and after'],
   'rules.level.shipped': ['内置', 'Built in'],
   'rules.level.group': ['集团设定', 'Set by the group'],

@@ -10,6 +10,7 @@ import {
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
+  TagsOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -24,6 +25,7 @@ const icons = {
   contacts: ContactsOutlined,
   door: SolutionOutlined,
   car: CarOutlined,
+  tags: TagsOutlined,
   team: TeamOutlined,
   shop: ShopOutlined,
   upload: CloudUploadOutlined,

@@ -12,6 +12,7 @@ export type IconName =
   | 'team'
   | 'shop'
   | 'upload'
+  | 'tags'
   | 'settings'
   | 'help';
 
@@ -53,6 +54,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
+      { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', letter: 'b' },
     ],
   },
   {

@@ -117,6 +117,12 @@ const screens = [
     () => import('../modules/marketing/web/ScriptsScreen.tsx'),
     'ScriptsScreen',
   ),
+  screen('/catalog', () => import('../modules/catalog/web/CatalogScreen.tsx'), 'CatalogScreen'),
+  screen(
+    '/catalog/$tab',
+    () => import('../modules/catalog/web/CatalogScreen.tsx'),
+    'CatalogScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),

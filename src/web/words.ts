@@ -7,6 +7,7 @@ import { customerWords } from '../modules/customers/web/customer.words.ts';
 import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
+import { catalogWords } from '../modules/catalog/web/catalog.words.ts';
 import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -51,6 +52,7 @@ export const allWords = [
   visitWords,
   signatureWords,
   saleRefusalWords,
+  catalogWords,
   catalogRefusalWords,
   promotionRefusalWords,
   leadWords,

@@ -105,6 +105,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { word: 'nav.hours', to: '/settings/rules/store_hours', reads: 'setting' },
       { word: 'nav.rules', to: '/settings/rules', reads: 'setting' },
       { word: 'nav.forms', to: '/settings/forms', reads: 'market' },
+      { word: 'nav.promotions', to: '/promotions', reads: 'market' },
       { word: 'nav.coupons', to: '/settings/coupons', reads: 'market' },
       { word: 'nav.links', to: '/settings/links', reads: 'market' },
       { word: 'nav.pushes', to: '/settings/pushes', reads: 'market' },

@@ -123,6 +123,11 @@ const screens = [
     () => import('../modules/catalog/web/CatalogScreen.tsx'),
     'CatalogScreen',
   ),
+  screen(
+    '/promotions',
+    () => import('../modules/sales/web/PromotionsScreen.tsx'),
+    'PromotionsScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),

@@ -4,6 +4,7 @@ import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
+import { promotionWords } from '../modules/sales/web/promotion.words.ts';
 import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
 import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
@@ -54,6 +55,7 @@ export const allWords = [
   saleRefusalWords,
   catalogWords,
   catalogRefusalWords,
+  promotionWords,
   promotionRefusalWords,
   leadWords,
   deskWords,

@@ -140,9 +140,10 @@ function TrimLine({ trim, mayEdit, onEdit }: TrimLineProps) {
   const close = useCommand(postTrimClosing, { refreshes: [getTrims] });
   const isClosed = trim.closedAt !== null;
   const about = [
-    `${trim.seats} ${t('catalog.seats')}`,
-    trim.engineTenths !== null && `${trim.engineTenths / 10} ${t('catalog.litres')}`,
-    trim.electricRangeKm !== null && `${trim.electricRangeKm} ${t('catalog.km')}`,
+    t('catalog.seatsOf', { count: trim.seats }),
+    trim.engineTenths !== null &&
+      `${format.decimal(trim.engineTenths / 10)} ${t('catalog.litres')}`,
+    trim.electricRangeKm !== null && t('catalog.rangeOf', { km: trim.electricRangeKm }),
     trim.inNevCatalogue && t('catalog.nevYes'),
     trim.colours.join('、'),
   ];

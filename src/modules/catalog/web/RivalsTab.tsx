@@ -110,9 +110,9 @@ function Rivals({ rows, today, freshDays, onOpen }: RivalsProps) {
         {
           title: t('rivals.rival'),
           render: (_, row) => (
-            <Button type="link" size="small" onClick={() => onOpen(row)}>
+            <button type="button" className="rival-name" onClick={() => onOpen(row)}>
               {row.brandName} {row.name}
-            </Button>
+            </button>
           ),
         },
         {

@@ -160,7 +160,7 @@ function Conditions({ kind }: { kind: PromotionDraft['kind'] }) {
         <Select
           mode="multiple"
           optionFilterProp="label"
-          placeholder={t('promotions.everyCar')}
+          placeholder={t('promotions.unlimited')}
           options={
             trims.data?.rows.map(({ id, modelName, name }) => ({
               value: id,

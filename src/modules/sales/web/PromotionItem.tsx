@@ -40,7 +40,7 @@ export function PromotionItem({ promotion, today, mayEdit, onLimits }: ItemProps
         <Gives promotion={promotion} />
       </p>
       <small>{conditions.join(' · ')}</small>
-      <Results of={promotion} />
+      {promotion.unitsUsed === 0 ? <Unused of={promotion} /> : <Results of={promotion} />}
       <RefusalNote error={close.error} />
       {mayEdit && isOpen && (
         <div className="acts">
@@ -93,6 +93,17 @@ type Figures = Pick<
   | 'budgetFen'
   | 'grossProfitFen'
 > & { hidden?: string[] | undefined };
+
+/** A promotion that nobody has signed for yet: how much of it there is. */
+function Unused({ of }: { of: Shown }) {
+  const { t, format } = useWords();
+  const parts = [
+    t('promotions.unused'),
+    of.unitsLimit !== null && t('promotions.placesLeft', { count: of.unitsLimit }),
+    of.budgetFen !== null && `${t('promotions.budget')} ${format.yuan(of.budgetFen)}`,
+  ];
+  return <small>{parts.filter(Boolean).join(' · ')}</small>;
+}
 
 /** What a promotion gave and brought; the return opens to its workings. */
 export function Results({ of }: { of: Figures }) {

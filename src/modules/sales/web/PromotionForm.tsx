@@ -6,8 +6,6 @@ import { useWords } from '../../../platform/web/language.ts';
 import { RefusalNote } from '../../../platform/web/ui/Loaded.tsx';
 import { useModels } from '../../catalog/web/use-models.ts';
 import { getTrims } from '../../catalog/trim.schema.ts';
-import { getCampaigns } from '../../marketing/source.schema.ts';
-import { getStores } from '../../people/place.schema.ts';
 import {
   comparisons,
   customerKinds,
@@ -18,6 +16,7 @@ import {
   type Promotion,
 } from '../promotion/promotion.schema.ts';
 import { GiftFields } from './GiftFields.tsx';
+import { PromotionPlaces } from './PromotionPlaces.tsx';
 import { sentOf, type PromotionDraft } from './promotion-draft.rules.ts';
 
 type Draft = Omit<PromotionDraft, 'days'> & { days: [Dayjs, Dayjs] };
@@ -57,7 +56,7 @@ export function PromotionForm({ onClose }: { onClose: () => void }) {
         <Form.Item name="days" label={t('promotions.days')} rules={required}>
           <DatePicker.RangePicker />
         </Form.Item>
-        <Places />
+        <PromotionPlaces />
         {kind === 'limited_price' && <Yuan name="priceYuan" word="price" required />}
         {kind !== 'limited_price' && kind !== 'gift' && <Yuan name="offYuan" word="off" />}
         <Form.Item name="makerPercent" label={t('promotions.maker')}>
@@ -113,32 +112,6 @@ function Yuan({ name, word, required }: { name: YuanName; word: string; required
     <Form.Item name={name} label={t(`promotions.${word}`)} rules={rules}>
       <InputNumber min={0} max={1_000_000_000} precision={2} suffix={t('catalog.yuan')} />
     </Form.Item>
-  );
-}
-
-function Places() {
-  const { t } = useWords();
-  const campaigns = useEndpoint(getCampaigns, {});
-  const stores = useEndpoint(getStores, { limit: 200 });
-  return (
-    <>
-      <Form.Item name="campaignId" label={t('promotions.campaign')}>
-        <Select
-          allowClear
-          showSearch
-          optionFilterProp="label"
-          placeholder={t('promotions.noCampaign')}
-          options={campaigns.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        />
-      </Form.Item>
-      <Form.Item name="storeId" label={t('promotions.store')}>
-        <Select
-          allowClear
-          placeholder={t('promotions.everyStore')}
-          options={stores.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        />
-      </Form.Item>
-    </>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
+  TagsOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -33,6 +34,7 @@ const icons = {
   contacts: ContactsOutlined,
   door: SolutionOutlined,
   car: CarOutlined,
+  tags: TagsOutlined,
   team: TeamOutlined,
   shop: ShopOutlined,
   stock: DatabaseOutlined,

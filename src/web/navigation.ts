@@ -17,6 +17,7 @@ export type IconName =
   | 'shop'
   | 'stock'
   | 'upload'
+  | 'tags'
   | 'settings'
   | 'help';
 
@@ -60,6 +61,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
       { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
+      { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', letter: 'b' },
     ],
   },
   {
@@ -118,6 +120,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { word: 'nav.hours', to: '/settings/rules/store_hours', reads: 'setting' },
       { word: 'nav.rules', to: '/settings/rules', reads: 'setting' },
       { word: 'nav.forms', to: '/settings/forms', reads: 'market' },
+      { word: 'nav.promotions', to: '/promotions', reads: 'market' },
       { word: 'nav.coupons', to: '/settings/coupons', reads: 'market' },
       { word: 'nav.links', to: '/settings/links', reads: 'market' },
       { word: 'nav.pushes', to: '/settings/pushes', reads: 'market' },

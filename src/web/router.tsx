@@ -127,6 +127,17 @@ const screens = [
     () => import('../modules/marketing/web/ScriptsScreen.tsx'),
     'ScriptsScreen',
   ),
+  screen('/catalog', () => import('../modules/catalog/web/CatalogScreen.tsx'), 'CatalogScreen'),
+  screen(
+    '/catalog/$tab',
+    () => import('../modules/catalog/web/CatalogScreen.tsx'),
+    'CatalogScreen',
+  ),
+  screen(
+    '/promotions',
+    () => import('../modules/sales/web/PromotionsScreen.tsx'),
+    'PromotionsScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
   screen(

@@ -4,6 +4,7 @@ import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
+import { promotionWords } from '../modules/sales/web/promotion.words.ts';
 import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
 import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
@@ -15,6 +16,7 @@ import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
 import { driveWords } from '../modules/sales/drive/web/drive.words.ts';
 import { stepWords } from '../modules/sales/step/web/step.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
+import { catalogWords } from '../modules/catalog/web/catalog.words.ts';
 import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -67,7 +69,9 @@ export const allWords = [
   driveWords,
   stepWords,
   saleRefusalWords,
+  catalogWords,
   catalogRefusalWords,
+  promotionWords,
   promotionRefusalWords,
   contractRefusalWords,
   contractWords,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Deal } from '../deal.schema.ts';
 import { ContractPart } from '../contract/web/ContractPart.tsx';
 import { VehiclePart } from '../stock/web/VehiclePart.tsx';
+import { RivalsPart } from './RivalsPart.tsx';
 
 export type ShownDeal = z.infer<typeof Deal>;
 export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
@@ -11,4 +12,5 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
   { key: 'contract', Part: ContractPart },
   { key: 'vehicle', Part: VehiclePart },
+  { key: 'rivals', Part: RivalsPart },
 ];

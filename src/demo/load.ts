@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
 import { demoCustomers } from './customers.ts';
+import { demoContracts } from './contracts.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
@@ -18,6 +19,7 @@ import { planDemoYears } from './plan.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
+import { demoStock } from './stock.ts';
 
 /**
  * Makes the demo group (演示集团) as it stands on the day of `now`, by the road that every dealer group
@@ -44,6 +46,8 @@ export async function loadDemo(
     await inDemo((ctx) => leadsAtWork(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
+    await inDemo(demoStock);
+    await inDemo((ctx) => demoContracts(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

@@ -11,6 +11,7 @@ import { SaleLine } from '../modules/sales/sale-line.schema.ts';
 import { allocate, carsFor } from '../modules/sales/stock/allocation.actions.ts';
 import type { Ctx } from '../platform/db.ts';
 import { randomFor, type Random } from './random.ts';
+import { colourOf } from './stock.ts';
 import { acceptedOffer, demoTrims, hotLeads, type DemoTrim, type HotLead } from './sale.queries.ts';
 
 /** How far each sale of the demo has come. */
@@ -41,7 +42,7 @@ async function sell(ctx: Ctx, { lead, trim, stage, random, day }: Sale): Promise
   const as = { ...ctx, actor: consultant };
   const { id: dealId, isNew } = await openDeal(as, { leadId: lead.leadId, modelId: trim.modelId });
   if (!isNew) return;
-  const colour = random.pick(trim.colours.length > 0 ? trim.colours : ['云雾白']);
+  const colour = colourOf(trim, random);
   await acceptedOffer(as, { dealId, trim, colour, day, lines: linesOf(trim, random) });
   const kind = stage === 'paid' ? ('advance' as const) : ('earnest' as const);
   const { id } = await makeContract(as, {

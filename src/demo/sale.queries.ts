@@ -78,8 +78,10 @@ export async function hotLeads({ db, actor }: Ctx, first: string): Promise<HotLe
     await sql<HotLead>`select l.id as lead_id, l.store_id, l.owner_id as person_id, p.team_id, l.model_id
     from leads.lead l join people.person p on p.tenant_id = l.tenant_id and p.id = l.owner_id
     where l.tenant_id = ${actor.tenantId} and l.outcome = 'open' and l.stage = 'consultant' and l.intake <> 'import'
-      and l.conversed_at is not null and l.customer_id is not null and l.store_id is not null
-    order by (l.owner_id = ${first}::uuid) desc, l.received_at, l.id limit 20`.execute(db);
+      and l.contacted_at is not null and l.customer_id is not null and l.store_id is not null
+    order by (l.owner_id = ${first}::uuid) desc, l.conversed_at is null, l.received_at, l.id limit 20`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -110,5 +112,31 @@ export async function acceptedOffer(
       decidedAt: now,
       decidedBy: 'customer',
     })
+    .execute();
+}
+
+type Standing = {
+  vin: string;
+  storeId: string;
+  trimId: string;
+  colour: string;
+  arrivedOn: string;
+  orderedOn: string;
+  costFen: number;
+};
+
+/** Cars that have stood for a while, as a stock file would have brought them (库存底数). */
+export async function standingCars({ db, actor, now }: Ctx, cars: readonly Standing[]) {
+  await db
+    .insertInto('sales.vehicle')
+    .values(
+      cars.map((car) => ({
+        ...car,
+        tenantId: actor.tenantId,
+        id: uuidV7(),
+        state: 'in_stock',
+        madeAt: now,
+      })),
+    )
     .execute();
 }

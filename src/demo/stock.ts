@@ -4,11 +4,15 @@ import { enterVehicle, expectVehicle } from '../modules/sales/stock/stock.action
 import { vinCheckDigit } from '../modules/sales/stock/vin.rules.ts';
 import type { Ctx } from '../platform/db.ts';
 import { everyStore } from './demo.queries.ts';
-import { randomFor } from './random.ts';
-import { demoTrims, type DemoTrim } from './sale.queries.ts';
+import { randomFor, type Random } from './random.ts';
+import { demoTrims, standingCars, type DemoTrim } from './sale.queries.ts';
 
-/** Cars of a store: how long ago they came, or in how many days they are to come. */
-const standing = [3, 8, 12, 19, 26, 41, 55, 74, 96, 133];
+/** Cars that stand at each store, by what it sells; and in how many days others are to come. */
+const standing = new Map([
+  ['江北店', 96],
+  ['滨湖店', 74],
+]);
+const fewest = 52;
 const coming = [4, 9, 16, 24];
 
 /** Stock of every store (演示库存): cars that stand and cars that come, test cars, and money of the manufacturer. */
@@ -23,7 +27,7 @@ export async function demoStock(ctx: Ctx): Promise<void> {
         vin: demoVin((serial += 1)),
         storeId,
         trimId: trim.id,
-        colour: random.pick(trim.colours.length > 0 ? trim.colours : ['云雾白']),
+        colour: colourOf(trim, random),
         use: 'sale',
         plate: '',
         orderedOn: null,
@@ -33,11 +37,20 @@ export async function demoStock(ctx: Ctx): Promise<void> {
         note: '',
         ...over,
       });
-    for (const ago of standing)
-      await enter(random.pick(trims), {
+    const cars = Array.from({ length: standing.get(name) ?? fewest }, () => {
+      const trim = random.pick(trims);
+      const ago = Math.floor(random.next() ** 2 * 130) + 1;
+      return {
+        vin: demoVin((serial += 1)),
+        storeId,
+        trimId: trim.id,
+        colour: colourOf(trim, random),
         arrivedOn: addDays(day, -ago),
         orderedOn: addDays(day, -ago - 30),
-      });
+        costFen: trim.costFen,
+      };
+    });
+    await standingCars(ctx, cars);
     for (const ahead of coming) {
       const { id } = await enter(random.pick(trims), {
         orderedOn: addDays(day, ahead - 35),
@@ -71,6 +84,10 @@ async function demoRebates(ctx: Ctx, { storeId, day }: { storeId: string; day: s
   await claim('上月零售奖励', 9_200_000, [-24, -3]);
   await claim('新能源专项支持', 6_400_000, [-6, 40]);
 }
+
+/** One of the trim’s colours; white where the catalogue names none. */
+export const colourOf = ({ colours }: DemoTrim, random: Random): string =>
+  random.pick(colours.length > 0 ? colours : ['云雾白']);
 
 /** A VIN of nobody’s maker with a true check digit. */
 function demoVin(serial: number): string {

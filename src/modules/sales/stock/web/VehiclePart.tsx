@@ -106,6 +106,7 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
   const swap = useCommand(postSwap, { refreshes: contractRefreshes });
   const { id, vehicleId: held } = contract;
   const { vehicleId, state, etaOn, apartFen } = car;
+  const bar = barOf(contract, car);
   const about = [
     t(`vehicle.likenessOf.${car.likeness}`),
     t(`stock.stateOf.${state}`),
@@ -123,7 +124,7 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
         <RefusalNote error={give.error} />
       </span>
       {mayEdit &&
-        (car.likeness === 'same' ? (
+        (bar === undefined ? (
           <Button
             loading={give.isPending || swap.isPending}
             onClick={() => (held ? setAsked(true) : give.mutate({ id, vehicleId }))}
@@ -131,7 +132,7 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
             {t(held ? 'vehicle.swap' : 'vehicle.give')}
           </Button>
         ) : (
-          <small>{t('vehicle.amendFirst')}</small>
+          <small>{t(bar)}</small>
         ))}
       {isAsked && (
         <ReasonAsk
@@ -146,6 +147,12 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
       )}
     </li>
   );
+}
+
+/** What has to come first before this car can be given, as a word. */
+function barOf({ storeId }: ShownContract, car: Car): string | undefined {
+  if (car.likeness !== 'same') return 'vehicle.amendFirst';
+  return car.storeId === storeId ? undefined : 'vehicle.transferFirst';
 }
 
 type AskProps = {

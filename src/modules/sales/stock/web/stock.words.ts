@@ -101,6 +101,7 @@ export const stockWords: Words = {
   'vehicle.likenessOf.other_trim': ['同车型换款', 'other trim'],
   'vehicle.apart': ['指导价差 {{yuan}}', 'guide price {{yuan}}'],
   'vehicle.amendFirst': ['换色换款要先变更合同', 'Amend the contract first'],
+  'vehicle.transferFirst': ['先调拨到本店', 'Move it here first'],
   'vehicle.othersWait': ['另有 {{count}} 单在等', '{{count}} others wait'],
   'vehicle.queue': ['同款在等', 'Waiting for this trim'],
 };

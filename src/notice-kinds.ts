@@ -1,4 +1,5 @@
 import { targetPublished } from './modules/kpi/target.notices.ts';
+import { contractNotices } from './modules/sales/contract/contract.notices.ts';
 import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
@@ -12,6 +13,7 @@ export const noticeProgram: NoticeProgram = {
   kinds: [
     targetPublished,
     ...leadNotices,
+    ...contractNotices,
     ...planNotices,
     ...importNotices,
     ...peopleNotices,

@@ -21,20 +21,23 @@ export function VehiclePart({ deal }: DealPartProps) {
   const { t } = useWords();
   const mayRead = useMay('stock', 'read');
   const contracts = useEndpoint(getDealContracts, { id: deal.id });
+  const [isSwapping, setSwapping] = useState(false);
   useEvents('deal', [getDealContracts, getCarsFor]);
   const standing = contracts.data?.rows.find(({ state }) => state !== 'cancelled');
   if (!mayRead || !standing) return null;
   return (
     <Card title={t('vehicle.title')}>
       <div className="in car-choice">
-        <Promised contract={standing} />
-        {standing.state !== 'delivered' && <Choice contract={standing} />}
+        <Promised contract={standing} onSwap={() => setSwapping(!isSwapping)} />
+        {standing.state !== 'delivered' && (!standing.vehicleId || isSwapping) && (
+          <Choice contract={standing} />
+        )}
       </div>
     </Card>
   );
 }
 
-function Promised({ contract }: { contract: ShownContract }) {
+function Promised({ contract, onSwap }: { contract: ShownContract; onSwap: () => void }) {
   const { t } = useWords();
   const mayEdit = useMay('stock', 'edit');
   const [reason, setReason] = useState<string>();
@@ -47,9 +50,14 @@ function Promised({ contract }: { contract: ShownContract }) {
         {t('vehicle.has', { vin })}
       </Link>
       {mayEdit && state !== 'delivered' && (
-        <Button size="small" type="text" onClick={() => setReason('')}>
-          {t('vehicle.release')}
-        </Button>
+        <>
+          <Button size="small" onClick={onSwap}>
+            {t('vehicle.other')}
+          </Button>
+          <Button size="small" type="text" onClick={() => setReason('')}>
+            {t('vehicle.release')}
+          </Button>
+        </>
       )}
       {reason !== undefined && (
         <ReasonAsk

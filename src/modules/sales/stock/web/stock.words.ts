@@ -90,6 +90,7 @@ export const stockWords: Words = {
   'vehicle.none': ['签了合同再配车。', 'A car is given once there is a contract.'],
   'vehicle.waits': ['还没有配车', 'No car yet'],
   'vehicle.has': ['已配 {{vin}}', '{{vin}} is promised'],
+  'vehicle.other': ['换车', 'Another car'],
   'vehicle.give': ['配这台', 'Give this one'],
   'vehicle.swap': ['换成这台', 'Swap for this one'],
   'vehicle.release': ['释放', 'Release'],

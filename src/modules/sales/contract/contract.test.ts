@@ -167,6 +167,13 @@ describe('Signing 签署', () => {
       await asNobody(contracts.postSignatureByCode, given),
     ];
     expect([first.body.isComplete, again.status]).toEqual([false, 200]);
+    const told = await it.database.owner.query<{ name: string }>(
+      `select p.name from platform.notice n join people.person p on p.tenant_id = n.tenant_id and p.id = n.person_id
+       where n.kind = 'contract.to_sign' and n.link = (select '/deals/' || deal_id from sales.contract where id = $1)
+       order by 1`,
+      [id],
+    );
+    expect(told.rows.map(({ name }) => name).toSorted()).toEqual(['林知夏', '沈若兰']);
     const { signatures } = (await read(id)).versions[0]!;
     expect(signatures).toMatchObject([{ role: 'customer', witnessName: null }]);
     expect((await asNobody(contracts.getContractByCode, { code: 'nobody-knows' })).status).toBe(

@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BarChartOutlined,
   CarOutlined,
   CloudUploadOutlined,
@@ -28,6 +29,7 @@ const icons = {
   shop: ShopOutlined,
   upload: CloudUploadOutlined,
   settings: SettingOutlined,
+  check: AuditOutlined,
   help: QuestionCircleOutlined,
 } as const;
 

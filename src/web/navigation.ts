@@ -13,6 +13,7 @@ export type IconName =
   | 'shop'
   | 'upload'
   | 'settings'
+  | 'check'
   | 'help';
 
 export type Entry = {
@@ -36,6 +37,7 @@ export const groups: readonly Group[] = [
     word: '',
     entries: [
       { word: 'nav.today', to: '/today', icon: 'home', reads: 'kpi', letter: 't', atHand: true },
+      { word: 'nav.approvals', to: '/approvals', icon: 'check', reads: 'deal', letter: 'a' },
     ],
   },
   {

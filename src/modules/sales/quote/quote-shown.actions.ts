@@ -9,6 +9,7 @@ import { reckoningOf } from './quote.actions.ts';
 import * as queries from './quote.queries.ts';
 import { noSuchQuote } from './quote.refusals.ts';
 import type { getQuoteFacts, Quote } from './quote.schema.ts';
+import { offeredTrims } from './quote-trims.queries.ts';
 import { changesBetween } from './version-changes.rules.ts';
 
 /** One version with every line and what was said to its packages (报价详情). */
@@ -84,4 +85,15 @@ export async function showFacts(ctx: Ctx, input: z.output<typeof getQuoteFacts.i
     model: facts.trim.modelName,
   });
   return { facts, authority: { discountFen, giftFen } };
+}
+
+/** The trims that a deal may be quoted for (可报车款). */
+export async function showTrims(ctx: Ctx, { id, modelId }: { id: string; modelId: string }) {
+  const deal = await visibleDeals(ctx)
+    .select('deal.storeId')
+    .where('deal.id', '=', id)
+    .executeTakeFirst();
+  if (!deal) throw noSuchDeal({ id });
+  const day = await todayOf(ctx);
+  return { rows: await offeredTrims(ctx, { modelId, storeId: deal.storeId, day }) };
 }

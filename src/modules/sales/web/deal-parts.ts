@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react';
 import type { z } from 'zod';
+import { DealQuotes } from '../quote/web/DealQuotes.tsx';
 import type { Deal } from '../deal.schema.ts';
 
 export type ShownDeal = z.infer<typeof Deal>;
 export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
-export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [];
+export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
+  { key: 'quotes', Part: DealQuotes },
+];

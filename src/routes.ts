@@ -10,9 +10,12 @@ import { catalogRoutes } from './modules/catalog/catalog.routes.ts';
 import { marketingRoutes } from './modules/marketing/marketing.routes.ts';
 import { leadJobs } from './modules/leads/leads.jobs.ts';
 import { leadRoutes } from './modules/leads/leads.routes.ts';
+import { careJobs } from './modules/care/care.jobs.ts';
+import { careRoutes } from './modules/care/care.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
+import { salesJobs } from './modules/sales/sales.jobs.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
 import { approvalKinds } from './approval-kinds.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
@@ -23,6 +26,8 @@ import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { calendarProgram } from './calendar-program.ts';
+import { agendaProgram } from './today-parts.ts';
+import { agendaRoutes } from './platform/agenda/agenda.routes.ts';
 import { documentProgram } from './document-kinds.ts';
 import { fileHomes } from './file-homes.ts';
 import { searchKinds } from './search-kinds.ts';
@@ -65,6 +70,7 @@ export const routes: readonly Served[] = [
   ...fileRoutes(fileHomes),
   ...documentRoutes(documentProgram),
   ...calendarRoutes(calendarProgram),
+  ...agendaRoutes(agendaProgram),
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),
   ...backupRoutes,
@@ -80,6 +86,7 @@ export const routes: readonly Served[] = [
   ...marketingRoutes,
   ...leadRoutes,
   ...salesRoutes,
+  ...careRoutes,
   ...kpiRoutes,
   ...planRoutes,
 ];
@@ -93,6 +100,8 @@ export const jobKinds: readonly JobKind[] = [
   ...notifyJobs(noticeProgram),
   ...noticeReactions,
   ...leadJobs,
+  ...salesJobs,
+  ...careJobs,
   ...planJobs,
   ...webhookJobs(webhookEvents),
   ...listJobs,

@@ -3,7 +3,7 @@ import type { FactKind } from '../../kernel/fact.ts';
 /** One summand of a KPI: the sum of a fact's quantity or amount, added or taken off. */
 export type Term = { kind: FactKind; of: 'quantity' | 'amount'; sign?: 1 | -1 };
 export type KpiUnit =
-  'cars' | 'orders' | 'deals' | 'leads' | 'fen' | 'bp' | 'days' | 'minutes' | 'points';
+  'cars' | 'orders' | 'deals' | 'leads' | 'visits' | 'fen' | 'bp' | 'days' | 'minutes' | 'points';
 
 /**
  * A KPI (指标) as data over facts: numerator, for ratios a denominator, and the words that anyone
@@ -25,6 +25,8 @@ export type KpiDefinition = {
 
 const sum = (kind: FactKind, of: Term['of'], sign: 1 | -1 = 1): Term => ({ kind, of, sign });
 const cars = [sum('delivery', 'quantity')];
+const firstTraffic = [sum('visitFirst', 'quantity'), sum('visitUnregistered', 'quantity')];
+const mixedTraffic = [...firstTraffic, sum('visitInvited', 'quantity')];
 
 /** Every KPI of the product so far. Source: the deal, lead and survey facts (docs/glossary.md). */
 export const kpiDefinitions: readonly KpiDefinition[] = [
@@ -71,9 +73,27 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
       sum('financeIncome', 'amount'),
       sum('insuranceIncome', 'amount'),
       sum('accessoryIncome', 'amount'),
+      sum('serviceIncome', 'amount'),
     ],
-    zh: { name: '衍生毛利', formula: '金融 + 保险 + 精品收益' },
-    en: { name: 'Derivative profit', formula: 'Finance + insurance + accessories income' },
+    zh: { name: '衍生毛利', formula: '金融 + 保险 + 精品 + 服务，落地的收益减支出' },
+    en: {
+      name: 'Derivative profit',
+      formula: 'Finance + insurance + accessories + services: income less expense of what was done',
+    },
+  },
+  {
+    key: 'derivative_profit_per_car',
+    unit: 'fen',
+    owner: 'fni_specialist',
+    numerator: [
+      sum('financeIncome', 'amount'),
+      sum('insuranceIncome', 'amount'),
+      sum('accessoryIncome', 'amount'),
+      sum('serviceIncome', 'amount'),
+    ],
+    denominator: cars,
+    zh: { name: '单车衍生毛利', formula: '衍生毛利 ÷ 交车台数' },
+    en: { name: 'Derivative profit per car', formula: 'Derivative profit ÷ units delivered' },
   },
   {
     key: 'gross_profit_per_car',
@@ -111,10 +131,11 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     scale: 10_000,
     numerator: [sum('financeIncome', 'quantity')],
     denominator: cars,
-    zh: { name: '金融渗透率', formula: '有金融收益的交车 ÷ 交车台数' },
+    zh: { name: '金融渗透率', formula: '贷款已放款的交车 ÷ 交车台数（导入历史：有金融收益）' },
     en: {
       name: 'Finance penetration',
-      formula: 'Cars delivered with finance income ÷ units delivered',
+      formula:
+        'Cars delivered whose loan was paid out ÷ units delivered (imported history: with finance income)',
     },
   },
   {
@@ -124,10 +145,11 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     scale: 10_000,
     numerator: [sum('insuranceIncome', 'quantity')],
     denominator: cars,
-    zh: { name: '保险渗透率', formula: '有保险收益的交车 ÷ 交车台数' },
+    zh: { name: '保险渗透率', formula: '商业险已出单的交车 ÷ 交车台数（导入历史：有保险收益）' },
     en: {
       name: 'Insurance penetration',
-      formula: 'Cars delivered with insurance income ÷ units delivered',
+      formula:
+        'Cars delivered whose commercial policy was issued ÷ units delivered (imported history: with insurance income)',
     },
   },
   {
@@ -137,10 +159,37 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     scale: 10_000,
     numerator: [sum('accessoryIncome', 'quantity')],
     denominator: cars,
-    zh: { name: '精品加装率', formula: '有精品收益的交车 ÷ 交车台数' },
+    zh: { name: '精品加装率', formula: '精品已装车的交车 ÷ 交车台数（导入历史：有精品收益）' },
     en: {
       name: 'Accessory penetration',
-      formula: 'Cars delivered with accessory income ÷ units delivered',
+      formula:
+        'Cars delivered with an accessory fitted ÷ units delivered (imported history: with accessory income)',
+    },
+  },
+  {
+    key: 'service_penetration',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('serviceIncome', 'quantity')],
+    denominator: cars,
+    zh: { name: '服务渗透率', formula: '服务或延保已激活的交车 ÷ 交车台数' },
+    en: {
+      name: 'Service penetration',
+      formula: 'Cars delivered with a service or warranty activated ÷ units delivered',
+    },
+  },
+  {
+    key: 'bundle_take_rate',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('bundleTaken', 'quantity')],
+    denominator: cars,
+    zh: { name: '组合采用率', formula: '落地衍生组合的交车 ÷ 交车台数（几类算组合，见生效规则）' },
+    en: {
+      name: 'Bundle take rate',
+      formula: 'Cars delivered that took a bundle ÷ units delivered (how many kinds: a dated rule)',
     },
   },
   {
@@ -173,6 +222,48 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     denominator: [sum('appointment', 'quantity')],
     zh: { name: '邀约到店率', formula: '邀约客户到店次数 ÷ 邀约次数' },
     en: { name: 'Show rate', formula: 'Invited customers who came over invitations' },
+  },
+  {
+    key: 'first_traffic',
+    unit: 'visits',
+    owner: 'sales_manager',
+    numerator: firstTraffic,
+    zh: { name: '首次客流', formula: '首次到店 + 未留档，按批次' },
+    en: {
+      name: 'First visits',
+      formula: 'Parties that came first, those without a contact included',
+    },
+  },
+  {
+    key: 'mixed_traffic',
+    unit: 'visits',
+    owner: 'sales_manager',
+    numerator: mixedTraffic,
+    zh: { name: '混合客流', formula: '首次客流 + 邀约到店，按批次；未受邀的再次到店不计' },
+    en: {
+      name: 'Mixed traffic',
+      formula: 'First visits + invited parties; those who return uninvited do not count',
+    },
+  },
+  {
+    key: 'filing_rate',
+    unit: 'bp',
+    owner: 'consultant',
+    scale: 10_000,
+    numerator: [sum('visitFiled', 'quantity')],
+    denominator: firstTraffic,
+    zh: { name: '建卡率', formula: '建卡数 ÷ 首次客流，归接待人' },
+    en: { name: 'Filing rate', formula: 'Parties that left a contact over first visits' },
+  },
+  {
+    key: 'test_drive_rate',
+    unit: 'bp',
+    owner: 'consultant',
+    scale: 10_000,
+    numerator: [sum('testDrive', 'quantity')],
+    denominator: mixedTraffic,
+    zh: { name: '试驾率', formula: '完成的试驾 ÷ 混合客流' },
+    en: { name: 'Test drive rate', formula: 'Test drives completed over mixed traffic' },
   },
   {
     key: 'false_loss_rate',

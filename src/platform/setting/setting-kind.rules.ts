@@ -83,6 +83,9 @@ export const settingSubjects = [
   'lead',
   'sale',
   'stock',
+  'market',
+  'sale',
+  'delivery',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

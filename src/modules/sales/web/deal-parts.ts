@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import type { z } from 'zod';
 import { DealQuotes } from '../quote/web/DealQuotes.tsx';
 import type { Deal } from '../deal.schema.ts';
+import { ContractPart } from '../contract/web/ContractPart.tsx';
+import { VehiclePart } from '../stock/web/VehiclePart.tsx';
 
 export type ShownDeal = z.infer<typeof Deal>;
 export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
@@ -9,4 +11,6 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
   { key: 'quotes', Part: DealQuotes },
+  { key: 'contract', Part: ContractPart },
+  { key: 'vehicle', Part: VehiclePart },
 ];

@@ -18,6 +18,8 @@ export const settingWords: Words = {
   'rules.subject.lead': ['线索', 'Leads'],
   'rules.subject.sale': ['销售', 'Sales'],
   'rules.subject.stock': ['库存', 'Stock'],
+  'rules.subject.market': ['市场', 'Market'],
+  'rules.subject.delivery': ['交车与售后', 'Delivery and after'],
   'rules.level.shipped': ['内置', 'Built in'],
   'rules.level.group': ['集团设定', 'Set by the group'],
   'rules.level.store': ['门店设定', 'Set by the store'],

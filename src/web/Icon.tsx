@@ -39,7 +39,7 @@ const icons = {
   stock: DatabaseOutlined,
   upload: CloudUploadOutlined,
   settings: SettingOutlined,
-  check: AuditOutlined,
+  approve: AuditOutlined,
   help: QuestionCircleOutlined,
 } as const;
 

@@ -140,6 +140,7 @@ const screens = [
     '/approvals',
     () => import('../platform/approval/web/ApprovalsScreen.tsx'),
     'ApprovalsScreen',
+  ),
   screen(
     '/contracts',
     () => import('../modules/sales/contract/web/ContractsScreen.tsx'),

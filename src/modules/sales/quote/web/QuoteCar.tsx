@@ -8,6 +8,7 @@ import { getQuoteTrims } from '../quote-trims.schema.ts';
 import type { PartProps } from './QuoteEditor.tsx';
 import { paintOf } from './paint.ts';
 import { PickList } from './PickList.tsx';
+import { QuoteLess } from './QuoteLess.tsx';
 
 /** Which car, in which colour, for how much (选车与价格). */
 export function QuoteCar(props: PartProps) {
@@ -51,7 +52,7 @@ export function QuoteCar(props: PartProps) {
         </section>
       )}
       <Discount {...props} />
-      <Less {...props} />
+      <QuoteLess {...props} />
     </>
   );
 }
@@ -228,46 +229,5 @@ export function Limit({ value, limit }: { value: number; limit: number | null })
           : t('quote.within', { limit: format.yuan(limit), left: format.yuan(limit - value) })}
       </span>
     </div>
-  );
-}
-
-/** Promotions and coupons that may be taken off. */
-function Less({ draft, facts }: PartProps) {
-  const { t } = useWords();
-  const { promotionIds, couponIds } = draft.asked;
-  const named = [
-    ...facts.promotions.map(({ key, promotionId, name, amountFen }) => ({
-      id: promotionId ?? key,
-      name,
-      amountFen,
-      isOn: promotionIds.includes(promotionId ?? key),
-      set: (ids: string[]) => draft.change({ promotionIds: ids }),
-      ids: promotionIds,
-    })),
-    ...facts.coupons.map(({ id, name, valueFen }) => ({
-      id,
-      name,
-      amountFen: -valueFen,
-      isOn: couponIds.includes(id),
-      set: (ids: string[]) => draft.change({ couponIds: ids }),
-      ids: couponIds,
-    })),
-  ];
-  if (named.length === 0) return null;
-  return (
-    <section className="quote-card">
-      <h2>{t('quote.promotions')}</h2>
-      {named.map((one) => (
-        <PickList.Line
-          key={one.id}
-          name={one.name}
-          amountFen={one.amountFen}
-          isOn={one.isOn}
-          onChange={(isOn) =>
-            one.set(isOn ? [...one.ids, one.id] : one.ids.filter((id) => id !== one.id))
-          }
-        />
-      ))}
-    </section>
   );
 }

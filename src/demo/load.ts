@@ -18,6 +18,7 @@ import { demoIdentity, demoSessions } from './identity.ts';
 import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
 import { demoPromotions } from './promotions.ts';
+import { demoQuotes } from './quotes.ts';
 import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
@@ -52,6 +53,7 @@ export async function loadDemo(
     await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
+    await inDemo((ctx) => demoQuotes(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

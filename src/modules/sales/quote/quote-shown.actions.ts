@@ -21,7 +21,7 @@ export async function showQuote(ctx: Ctx, { id }: { id: string }): Promise<Quote
 
 export async function wholeQuote(ctx: Ctx, row: queries.Row): Promise<Quote> {
   const { kept, teamId: _team, personId: _person, customerId: _customer, ...rest } = row;
-  const { figuresHash: _hash, ...quote } = rest;
+  const { figuresHash: _hash, trimId: _trim, ...quote } = rest;
   return { ...quote, ...kept, packages: await packagesOf(ctx, row.id) };
 }
 

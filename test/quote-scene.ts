@@ -58,7 +58,7 @@ export async function quoteScene({ as, inside }: World) {
         kind: 'insurance',
         name: '商业险',
         incomeFen: 70_000,
-        terms: { priceBp: 250, liabilityFen: 26_500 },
+        terms: { priceBp: 250, baseFen: 26_500 },
       }),
       loan: await product({
         kind: 'finance',

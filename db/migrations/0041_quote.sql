@@ -4,7 +4,6 @@
 alter table sales.quote
   add column loan_fen bigint not null default 0 check (loan_fen >= 0),
   add column old_car_fen bigint not null default 0 check (old_car_fen >= 0),
-  add column due_fen bigint not null default 0,
   add column gift_fen bigint not null default 0 check (gift_fen >= 0),
   -- What the approval was asked for: a quote that says something else needs another.
   add column figures_hash text not null default '';

@@ -19,6 +19,7 @@ import { demoIdentity, demoSessions } from './identity.ts';
 import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
 import { demoPromotions } from './promotions.ts';
+import { demoQuotes } from './quotes.ts';
 import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
@@ -56,6 +57,7 @@ export async function loadDemo(
     await inDemo(demoCustomers);
     await inDemo(demoStock);
     await inDemo((ctx) => demoContracts(ctx, people));
+    await inDemo((ctx) => demoQuotes(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

@@ -2023,7 +2023,6 @@ export interface SalesQuote {
   dealId: string;
   decidedAt: string | null;
   decidedBy: Generated<string>;
-  dueFen: Generated<number>;
   figuresHash: Generated<string>;
   giftFen: Generated<number>;
   id: string;

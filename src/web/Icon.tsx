@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
   CalendarOutlined,
@@ -40,6 +41,7 @@ const icons = {
   stock: DatabaseOutlined,
   upload: CloudUploadOutlined,
   settings: SettingOutlined,
+  approve: AuditOutlined,
   help: QuestionCircleOutlined,
 } as const;
 

@@ -19,6 +19,7 @@ export type IconName =
   | 'upload'
   | 'tags'
   | 'settings'
+  | 'approve'
   | 'help';
 
 export type Entry = {
@@ -42,6 +43,7 @@ export const groups: readonly Group[] = [
     word: '',
     entries: [
       { word: 'nav.today', to: '/today', icon: 'home', reads: 'kpi', letter: 't', atHand: true },
+      { word: 'nav.approvals', to: '/approvals', icon: 'approve', reads: 'deal', letter: 'a' },
     ],
   },
   {
@@ -84,7 +86,7 @@ export const groups: readonly Group[] = [
 export const sellerEntries: readonly Entry[] = [
   { word: 'nav.today', to: '/today', icon: 'check' },
   { word: 'nav.customers', to: '/my-customers', icon: 'contacts' },
-  { word: 'nav.quotes', to: '/deals', icon: 'quote' },
+  { word: 'nav.quotes', to: '/quotes', icon: 'quote' },
   { word: 'nav.schedule', to: '/schedule', icon: 'calendar' },
 ];
 

@@ -99,6 +99,11 @@ const screens = [
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
   screen('/reception', () => import('../modules/leads/web/ReceptionScreen.tsx'), 'ReceptionScreen'),
   screen('/a/$code', () => import('../modules/leads/web/VisitScreen.tsx'), 'VisitScreen'),
+  screen(
+    '/q/$code',
+    () => import('../modules/sales/quote/web/QuoteLinkScreen.tsx'),
+    'QuoteLinkScreen',
+  ),
   screen('/c/$code', () => import('../modules/marketing/web/CouponScreen.tsx'), 'CouponScreen'),
   screen('/s/$code', () => import('../modules/marketing/web/FollowScreen.tsx'), 'FollowScreen'),
   screen(
@@ -140,6 +145,13 @@ const screens = [
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
+  screen('/quotes', () => import('../modules/sales/quote/web/QuotesScreen.tsx'), 'QuotesScreen'),
+  screen('/quotes/$id', () => import('../modules/sales/quote/web/QuoteScreen.tsx'), 'QuoteScreen'),
+  screen(
+    '/approvals',
+    () => import('../platform/approval/web/ApprovalsScreen.tsx'),
+    'ApprovalsScreen',
+  ),
   screen(
     '/contracts',
     () => import('../modules/sales/contract/web/ContractsScreen.tsx'),

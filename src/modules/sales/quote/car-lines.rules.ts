@@ -1,9 +1,11 @@
+import { promotionLines } from '../promotion/promotion.rules.ts';
 import { carPriceOf } from '../sale-line.rules.ts';
 import type { SaleLine } from '../sale-line.schema.ts';
 import type { Asked } from './asked.schema.ts';
 import { lineOf } from './line.rules.ts';
 import type { Chosen } from './product-lines.rules.ts';
 import type { QuoteFacts } from './quote-facts.schema.ts';
+import { proportion } from './round.rules.ts';
 import type { Problem } from './quote-sum.schema.ts';
 
 /**
@@ -12,9 +14,10 @@ import type { Problem } from './quote-sum.schema.ts';
  */
 export function carLines(
   asked: Asked,
-  { trim, promotions, coupons, isOnePrice }: QuoteFacts,
+  facts: QuoteFacts,
   chosen: Chosen,
 ): { lines: SaleLine[]; problems: Problem[] } {
+  const { trim, promotions, coupons, isOnePrice } = facts;
   const problems: Problem[] = [];
   const options = chosen.own.filter(({ kind }) => kind === 'option');
   const lines = [
@@ -35,11 +38,10 @@ export function carLines(
     lines.push(
       lineOf({ key: 'discount', kind: 'discount', name: '优惠', amountFen: -discountFen }),
     );
-  for (const id of new Set(asked.promotionIds)) {
-    const found = promotions.filter(({ promotionId, key }) => promotionId === id || key === id);
-    lines.push(...found);
-    if (found.length === 0) problems.push({ code: 'unknown_promotion', key: id });
-  }
+  lines.push(...promotionsOf(asked, facts).lines);
+  for (const id of new Set(asked.promotionIds))
+    if (!promotions.some((one) => one.id === id))
+      problems.push({ code: 'unknown_promotion', key: id });
   for (const id of new Set(asked.couponIds)) {
     const coupon = coupons.find((one) => one.id === id);
     if (!coupon) problems.push({ code: 'unknown_coupon', key: id });
@@ -56,4 +58,31 @@ export function carLines(
   if (trim.guideFen !== null && carPriceOf(lines) <= 0)
     problems.push({ code: 'price_gone', key: 'discount' });
   return { lines, problems };
+}
+
+/**
+ * The promotions of a quote (促销适用): of those that were asked for, what the rule lets stand, and why not the others. The
+ * loan is reckoned on the guide price less the discount, before promotions.
+ */
+export function promotionsOf(
+  asked: Asked,
+  { trim, promotions, pricedOn }: QuoteFacts,
+): ReturnType<typeof promotionLines> {
+  const guideFen = trim.guideFen ?? 0;
+  const lentBp = asked.loan ? 10_000 - asked.loan.downBp : 0;
+  const lentFen = proportion(Math.max(0, guideFen - asked.discountFen), lentBp, 10_000);
+  const wanted = promotions.filter(({ id }) => asked.promotionIds.includes(id));
+  return promotionLines(
+    wanted,
+    {
+      modelId: trim.modelId,
+      trimId: trim.id,
+      guideFen,
+      stockDays: null,
+      customerKinds: [asked.buyer === 'company' ? 'company' : 'person'],
+      loan: asked.loan && { fen: lentFen, months: asked.loan.months },
+      hasTradeIn: asked.tradeIn !== null,
+    },
+    pricedOn,
+  );
 }

@@ -107,9 +107,9 @@ describe('Vehicle and vessel tax 车船税', () => {
 
 test('a commercial insurance is estimated from the price and the insurer’s factors', () => {
   const terms = {
-    baseFen: yuan(600),
+    baseFen: yuan(1700),
     priceBp: 150,
-    liabilityFen: yuan(1100),
+    liabilityFen: yuan(2_000_000),
     factorBp: 9000,
     noClaimBp: 10_000,
   };

@@ -10,6 +10,7 @@ import {
 } from '../../catalog/index.ts';
 import { couponsOf } from '../../marketing/index.ts';
 import { todayOf } from '../../people/index.ts';
+import { applicablePromotions } from '../promotion/promotion.actions.ts';
 import { loanRatioSetting, tradeInSubsidySetting } from '../money.settings.ts';
 import {
   compulsoryInsuranceSetting,
@@ -18,7 +19,6 @@ import {
   vesselTaxSetting,
 } from '../tax.settings.ts';
 import type { AuthorityRow } from './authority.rules.ts';
-import { offeredPromotions } from './offered-promotions.ts';
 import { packagesFor } from './package.queries.ts';
 import type { QuoteFacts } from './quote-facts.schema.ts';
 import { noTrim } from './quote.refusals.ts';
@@ -64,12 +64,9 @@ export async function reckoningFor(ctx: Ctx, asked: FactsAsked): Promise<Reckoni
     loanMostBp: (await settingOn(ctx, loanRatioSetting, at)).rows[0]!.private,
     products: products.map(shownProduct),
     packages: packages.map(({ position: _, ...one }) => one),
-    promotions: await offeredPromotions(ctx, {
-      storeId,
-      trimId,
-      modelId: trim.modelId,
-      day: pricedOn,
-    }),
+    promotions: storeId
+      ? await applicablePromotions(ctx, { storeId, trimId, modelId: trim.modelId, day: pricedOn })
+      : [],
     coupons: await usableCoupons(ctx, asked.customerId),
     isOnePrice: terms!.pricing === 'one_price',
     validDays: terms!.validDays,

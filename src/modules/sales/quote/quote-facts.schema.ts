@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day } from '../../../kernel/page.ts';
 import { energies } from '../../catalog/model.schema.ts';
 import { InsuranceTerms, LoanTerms, productKinds } from '../../catalog/product.schema.ts';
-import { SaleLine } from '../sale-line.schema.ts';
+import { Applicable } from '../promotion/promotion.schema.ts';
 import { tradeInWays } from './subsidy.rules.ts';
 
 const Both = z.object({ zh: z.string(), en: z.string() });
@@ -91,7 +91,7 @@ export const QuoteFacts = z.object({
   loanMostBp: z.int(),
   products: z.array(QuotedProduct),
   packages: z.array(QuotedPackage),
-  promotions: z.array(SaleLine),
+  promotions: z.array(Applicable),
   coupons: z.array(z.object({ id: z.uuid(), name: Name, valueFen: Fen })),
   isOnePrice: z.boolean(),
   validDays: z.int(),

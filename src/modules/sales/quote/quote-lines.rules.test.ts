@@ -22,9 +22,9 @@ const product = (n: number, given: Partial<QuotedProduct>): QuotedProduct => ({
 });
 const terms = { aprBp: 360, feeBp: 0, months: [12, 24, 36, 60], leastDownBp: 2000, balloonBp: 0 };
 const insurance = {
-  baseFen: 0,
+  baseFen: yuan(265),
   priceBp: 250,
-  liabilityFen: yuan(265),
+  liabilityFen: yuan(2_000_000),
   factorBp: 10_000,
   noClaimBp: 10_000,
 };

@@ -9,6 +9,7 @@ import { reckoningOf } from './quote.actions.ts';
 import * as queries from './quote.queries.ts';
 import { noSuchQuote } from './quote.refusals.ts';
 import type { getQuoteFacts, Quote } from './quote.schema.ts';
+import { offeredTrims } from './quote-trims.queries.ts';
 import { changesBetween } from './version-changes.rules.ts';
 
 /** One version with every line and what was said to its packages (报价详情). */
@@ -20,7 +21,7 @@ export async function showQuote(ctx: Ctx, { id }: { id: string }): Promise<Quote
 
 export async function wholeQuote(ctx: Ctx, row: queries.Row): Promise<Quote> {
   const { kept, teamId: _team, personId: _person, customerId: _customer, ...rest } = row;
-  const { figuresHash: _hash, ...quote } = rest;
+  const { figuresHash: _hash, trimId: _trim, ...quote } = rest;
   return { ...quote, ...kept, packages: await packagesOf(ctx, row.id) };
 }
 
@@ -84,4 +85,15 @@ export async function showFacts(ctx: Ctx, input: z.output<typeof getQuoteFacts.i
     model: facts.trim.modelName,
   });
   return { facts, authority: { discountFen, giftFen } };
+}
+
+/** The trims that a deal may be quoted for (可报车款). */
+export async function showTrims(ctx: Ctx, { id, modelId }: { id: string; modelId: string }) {
+  const deal = await visibleDeals(ctx)
+    .select('deal.storeId')
+    .where('deal.id', '=', id)
+    .executeTakeFirst();
+  if (!deal) throw noSuchDeal({ id });
+  const day = await todayOf(ctx);
+  return { rows: await offeredTrims(ctx, { modelId, storeId: deal.storeId, day }) };
 }

@@ -10,9 +10,11 @@ import { todayOf } from '../../people/index.ts';
 import { dealToWorkOn } from '../deal-open.actions.ts';
 import type { LockedDeal } from '../deal-open.queries.ts';
 import { Asked } from './asked.schema.ts';
+import { promotionsOf } from './car-lines.rules.ts';
 import { keepPackages, packagesFor, packagesOf, type Shown } from './package.queries.ts';
 import { quoteApproval } from './quote.approval.ts';
 import { reckoningFor, type Reckoning } from './quote-facts.actions.ts';
+import type { QuoteFacts } from './quote-facts.schema.ts';
 import { quoteLines } from './quote-lines.rules.ts';
 import type { QuoteSum } from './quote-sum.schema.ts';
 import * as queries from './quote.queries.ts';
@@ -65,8 +67,9 @@ export async function beginQuote(ctx: Ctx, input: z.output<typeof postQuote.inpu
   if (draft) return { id: draft.id, isNew: false };
   const from = versions.find(({ id }) => id === input.fromQuoteId);
   if (input.fromQuoteId && !from) throw refusals.noSuchQuote();
-  const asked = await firstAsked(ctx, deal, { trimId: input.trimId, from, today });
-  const reckoning = await reckoningOf(ctx, deal, { asked, today });
+  const first = await firstAsked(ctx, deal, { trimId: input.trimId, from, today });
+  const reckoning = await reckoningOf(ctx, deal, { asked: first, today });
+  const asked = from ? first : withPromotions(first, reckoning.facts);
   const sum = quoteLines(asked, reckoning.facts);
   const validUntil = addDays(today, reckoning.facts.validDays);
   const version = (versions[0]?.version ?? 0) + 1;
@@ -93,6 +96,13 @@ export async function beginQuote(ctx: Ctx, input: z.output<typeof postQuote.inpu
   });
   await whisper(ctx, 'deal', deal.id);
   return { id: id!, isNew: true };
+}
+
+/** What holds for anybody stands on a new quote without being asked for (自动适用促销). */
+function withPromotions(asked: Asked, facts: QuoteFacts): Asked {
+  const all = { ...asked, promotionIds: facts.promotions.map(({ id }) => id).slice(0, 20) };
+  const { given } = promotionsOf(all, facts);
+  return { ...asked, promotionIds: given.map(({ promotionId }) => promotionId) };
 }
 
 type Beginning = { trimId: string | undefined; from: queries.Row | undefined; today: Day };

@@ -5,7 +5,7 @@ import { uuidV7 } from '../../../kernel/uuid.ts';
 import { jsonOf, type Ctx } from '../../../platform/db.ts';
 import { withinReach } from '../../../platform/reach.ts';
 import { dealRecord } from '../deal.queries.ts';
-import type { Asked } from './asked.schema.ts';
+import { Asked } from './asked.schema.ts';
 import type { Outside, OfferedLoan, Problem, QuoteSum, Working } from './quote-sum.schema.ts';
 import type { Quote } from './quote.schema.ts';
 
@@ -24,15 +24,16 @@ export type Row = Omit<Quote, keyof Kept | 'packages'> & {
   personId: string | null;
   customerId: string | null;
   figuresHash: string;
+  trimId: string;
 };
 
 const columns = (
   today: Day,
 ) => sql`q.id, q.deal_id, deal.number as deal_number, deal.store_id, deal.team_id,
-  deal.person_id, deal.customer_id, s.name as store_name, p.name as person_name, c.name as customer_name, q.version,
+  deal.person_id, deal.customer_id, s.name as store_name, p.name as person_name, c.name as customer_name, q.version, q.trim_id,
   ${stateOn(today)} as state, q.asked, t.name as trim_name, t.model_id, m.name as model_name, b.name as brand_name,
   q.colour, q.priced_on, q.valid_until, q.code, q.note, q.lines, q.workings as kept, q.car_fen, q.total_fen, q.loan_fen,
-  q.old_car_fen, q.due_fen, q.gift_fen, q.figures_hash, maker.name as made_by_name, q.made_at, q.sent_at, q.seen_at,
+  q.old_car_fen, q.total_fen - q.loan_fen - q.old_car_fen as due_fen, q.gift_fen, q.figures_hash, maker.name as made_by_name, q.made_at, q.sent_at, q.seen_at,
   q.decided_at, q.decided_by, (deal.outcome = 'open') as is_deal_open`;
 const joined = sql`from sales.quote q
   join sales.deal deal on deal.tenant_id = q.tenant_id and deal.id = q.deal_id
@@ -51,7 +52,19 @@ async function rowsWhere(
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`select ${columns(today)} ${joined}
     where q.tenant_id = ${actor.tenantId} and ${where}`.execute(db);
-  return rows;
+  return rows.map(filledIn);
+}
+
+/** A quote that came without its choices, from outside or from before, has those of its car alone. */
+function filledIn(row: Row): Row {
+  const { trimId, colour, pricedOn } = row;
+  const kept: Partial<Kept> = row.kept;
+  const asked: Partial<Asked> = row.asked;
+  return {
+    ...row,
+    kept: { outside: [], loans: [], workings: [], problems: [], ...kept },
+    asked: Asked.parse({ trimId, colour, invoicedOn: pricedOn, ...asked }),
+  };
 }
 
 /** A quote of a deal within reach; undefined where it is out of it. */
@@ -98,14 +111,14 @@ export type Saved = {
 
 const storedAs = ({ asked, sum, pricedOn, validUntil, hash, note }: Saved) => {
   const { lines, outside, loans, workings, problems, ...totals } = sum;
-  const { carFen, totalFen, loanFen, oldCarFen, dueFen, giftFen } = totals;
+  const { carFen, totalFen, loanFen, oldCarFen, giftFen } = totals;
   return {
     trimId: asked.trimId,
     colour: asked.colour,
     asked: jsonOf(asked),
     lines: jsonOf(lines),
     workings: jsonOf({ outside, loans, workings, problems }),
-    ...{ carFen, totalFen, loanFen, oldCarFen, dueFen, giftFen },
+    ...{ carFen, totalFen, loanFen, oldCarFen, giftFen },
     pricedOn,
     validUntil,
     figuresHash: hash,

@@ -4,12 +4,14 @@ import { getPackages, postPackage, postPackageClosing } from './package.schema.t
 import { askForQuote, showInside } from './quote-inside.actions.ts';
 import { acceptByLink, answerPackage, declineByLink, showLink } from './quote-link.actions.ts';
 import { decideQuote, reopenQuote, sendQuote } from './quote-sending.actions.ts';
-import { listOfDeal, listOpen, showFacts, showQuote } from './quote-shown.actions.ts';
+import { listOfDeal, listOpen, showFacts, showQuote, showTrims } from './quote-shown.actions.ts';
 import { beginQuote, saveQuote } from './quote.actions.ts';
+import { getQuoteTrims } from './quote-trims.schema.ts';
 import * as quote from './quote.schema.ts';
 
 export const quoteRoutes = [
   serve(quote.getQuoteFacts, showFacts),
+  serve(getQuoteTrims, showTrims),
   serve(quote.getDealQuotes, listOfDeal),
   serve(quote.getMyQuotes, listOpen),
   serve(quote.postQuote, beginQuote),

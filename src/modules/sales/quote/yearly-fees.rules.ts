@@ -58,10 +58,10 @@ export function vesselTax(car: VesselCar, bands: readonly VesselBand[], day: Day
 }
 
 /**
- * A commercial insurance as an estimate (商业险估算): base + price × rate + liability, times the insurer's own factor and
- * that of years without claims. Only an estimate: the insurer's offer counts. Fen, half up once at the end.
+ * A commercial insurance as an estimate (商业险估算): base (which holds the liability cover's part) + price × rate, times
+ * the insurer's own factor and that of years without claims. Only an estimate: the insurer's offer counts. Fen, half up once at the end.
  */
 export function insuranceEstimate(priceFen: number, terms: z.output<typeof InsuranceTerms>): Fen {
-  const before = terms.baseFen + share(fen(priceFen), bp(terms.priceBp)) + terms.liabilityFen;
+  const before = terms.baseFen + share(fen(priceFen), bp(terms.priceBp));
   return proportion(before, terms.factorBp * terms.noClaimBp, 100_000_000);
 }

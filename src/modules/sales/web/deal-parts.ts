@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { z } from 'zod';
+import { DealQuotes } from '../quote/web/DealQuotes.tsx';
 import type { Deal } from '../deal.schema.ts';
 import { ContractPart } from '../contract/web/ContractPart.tsx';
 import { VehiclePart } from '../stock/web/VehiclePart.tsx';
@@ -10,6 +11,7 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
+  { key: 'quotes', Part: DealQuotes },
   { key: 'contract', Part: ContractPart },
   { key: 'vehicle', Part: VehiclePart },
   { key: 'rivals', Part: RivalsPart },

@@ -16,6 +16,7 @@ import { demoIdentity, demoSessions } from './identity.ts';
 import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
 import { importRows } from './rows.ts';
+import { demoShowroom } from './showroom.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
 
@@ -44,6 +45,7 @@ export async function loadDemo(
     await inDemo((ctx) => leadsAtWork(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
+    await inDemo((ctx) => demoShowroom(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

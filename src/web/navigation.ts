@@ -9,6 +9,7 @@ export type IconName =
   | 'contacts'
   | 'door'
   | 'car'
+  | 'wheel'
   | 'team'
   | 'shop'
   | 'upload'
@@ -52,6 +53,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.reception', to: '/reception', icon: 'door', reads: 'lead', letter: 'r' },
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
+      { word: 'nav.drives', to: '/drives', icon: 'wheel', reads: 'deal', letter: 'v' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
     ],
   },

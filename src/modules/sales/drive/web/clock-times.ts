@@ -1,0 +1,12 @@
+/** An instant by the store's clock, from a day and minutes after midnight. */
+export const instantAt = (day: string, minutes: number): number =>
+  Date.parse(`${day}T00:00:00+08:00`) + minutes * 60_000;
+
+export const opensAt = 8 * 60;
+export const closesAt = 21 * 60;
+
+/** Half hours at which a drive may begin, as minutes after midnight. */
+export const halfHours = Array.from(
+  { length: (closesAt - opensAt) / 30 },
+  (_, i) => opensAt + i * 30,
+);

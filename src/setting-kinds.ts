@@ -1,3 +1,4 @@
+import { rivalWatchSetting } from './modules/catalog/rival/rival.settings.ts';
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
 import { leadAppointmentSetting } from './modules/leads/appointment/appointment.settings.ts';
 import { lossReviewSetting } from './modules/leads/review/review.settings.ts';
@@ -14,6 +15,8 @@ import {
 } from './modules/leads/lead.settings.ts';
 import { todayOf } from './modules/people/group.queries.ts';
 import { placesNamed } from './modules/people/reached.queries.ts';
+import { earnestCapSetting } from './modules/sales/contract/contract.settings.ts';
+import { floorPlanRateSetting } from './modules/sales/stock/stock.settings.ts';
 import {
   loanRatioSetting,
   stockFactorSetting,
@@ -22,11 +25,23 @@ import {
 import { salesStepsSetting } from './modules/sales/step/step.settings.ts';
 import { testDriveSetting } from './modules/sales/drive/drive.settings.ts';
 import {
+  discountAuthoritySetting,
+  quoteTermsSetting,
+  registrationFeeSetting,
+} from './modules/sales/quote/quote.settings.ts';
+import {
   compulsoryInsuranceSetting,
   nevTaxReliefSetting,
   purchaseTaxSetting,
   vesselTaxSetting,
 } from './modules/sales/tax.settings.ts';
+import { csiScaleSetting } from './modules/care/survey/survey.settings.ts';
+import {
+  deliveryChecklistSetting,
+  deliverySlotSetting,
+  guaranteeDaysSetting,
+} from './modules/sales/delivery/delivery.settings.ts';
+import { derivativeBundleSetting } from './modules/sales/derivative/derivative.settings.ts';
 import { holidayHoursSetting, storeHoursSetting } from './platform/calendar/hours.settings.ts';
 import type { SettingProgram } from './platform/setting/setting.actions.ts';
 
@@ -39,6 +54,7 @@ export const settingProgram: SettingProgram = {
     nevTaxReliefSetting,
     vesselTaxSetting,
     compulsoryInsuranceSetting,
+    registrationFeeSetting,
     tradeInSubsidySetting,
     loanRatioSetting,
     leadGradeSetting,
@@ -56,8 +72,18 @@ export const settingProgram: SettingProgram = {
     lossReviewSetting,
     callSheetSetting,
     stockFactorSetting,
+    rivalWatchSetting,
+    floorPlanRateSetting,
+    earnestCapSetting,
+    quoteTermsSetting,
+    discountAuthoritySetting,
     testDriveSetting,
     salesStepsSetting,
+    deliverySlotSetting,
+    deliveryChecklistSetting,
+    guaranteeDaysSetting,
+    derivativeBundleSetting,
+    csiScaleSetting,
   ],
   todayOf,
   placesNamed,

@@ -2,6 +2,7 @@ import { targetPublishedEvent } from './modules/kpi/target.events.ts';
 import { leadsReceivedEvent } from './modules/leads/lead.events.ts';
 import { peopleEvents } from './modules/people/people.events.ts';
 import { planPublishedEvent } from './modules/plan/plan.events.ts';
+import { saleDeliveredEvent } from './modules/sales/delivery/delivery.events.ts';
 import { importFinishedEvent } from './platform/import/import.events.ts';
 import type { WebhookEvent } from './platform/webhook/webhook-event.ts';
 
@@ -9,6 +10,7 @@ import type { WebhookEvent } from './platform/webhook/webhook-event.ts';
 export const webhookEvents: readonly WebhookEvent[] = [
   planPublishedEvent,
   leadsReceivedEvent,
+  saleDeliveredEvent,
   targetPublishedEvent,
   importFinishedEvent,
   ...peopleEvents,

@@ -50,6 +50,10 @@ export const factKinds = {
   testDrive: { code: 24, amount: 'none' },
   /** A party that came for the first time and left a contact (建卡). */
   visitFiled: { code: 25, amount: 'none' },
+  /** Income of services and warranties less what they cost (服务收益): quantity 1 for each car that took one. */
+  serviceIncome: { code: 30, amount: 'fen' },
+  /** A delivered car that took a bundle of derivative business (衍生组合). */
+  bundleTaken: { code: 31, amount: 'none' },
 } as const;
 
 export type FactKind = keyof typeof factKinds;

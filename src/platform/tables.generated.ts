@@ -41,6 +41,31 @@ export interface CareSurvey {
   tenantId: string;
 }
 
+export interface CareSurveyAnswer {
+  answers: Json;
+  at: string;
+  csiHundredths: number;
+  linkId: string;
+  nps: number;
+  tenantId: string;
+  why: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface CareSurveyLink {
+  code: string;
+  dealId: string;
+  deliveryId: string;
+  id: string;
+  madeAt: string;
+  personId: string | null;
+  questions: Json;
+  sentAt: string | null;
+  sentBy: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
 export interface CatalogArea {
   id: string;
   name: string;
@@ -65,6 +90,35 @@ export interface CatalogModel {
   id: string;
   name: string;
   tenantId: string;
+}
+
+export interface CatalogModelRole {
+  modelId: string;
+  role: string;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface CatalogPriceReport {
+  gift: Generated<string>;
+  id: string;
+  judgedAt: string | null;
+  judgedBy: string | null;
+  judgedWhy: Generated<string>;
+  link: Generated<string>;
+  madeAt: string;
+  madeBy: string;
+  note: Generated<string>;
+  place: string;
+  priceFen: number;
+  rivalId: string;
+  seenOn: string;
+  state: Generated<string>;
+  storeId: string | null;
+  tenantId: string;
+  trimName: Generated<string>;
 }
 
 export interface CatalogProduct {
@@ -93,6 +147,14 @@ export interface CatalogRegistration {
   tenantId: string;
 }
 
+export interface CatalogRival {
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  rivalId: string;
+  tenantId: string;
+}
+
 export interface CatalogTrim {
   closedAt: string | null;
   colours: Generated<string[]>;
@@ -111,6 +173,7 @@ export interface CatalogTrimPrice {
   floorFen: number;
   fromOn: string;
   guideFen: number;
+  id: Generated<string>;
   rebateFen: Generated<number>;
   setAt: string;
   setBy: string | null;
@@ -856,6 +919,35 @@ export interface PlanYearPlan {
   year: number;
 }
 
+export interface PlatformApproval {
+  answer: Generated<string>;
+  asked: Json;
+  askedAt: string;
+  askedBy: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  dueAt: string;
+  id: string;
+  kind: string;
+  link: string;
+  reason: Generated<string>;
+  recordId: string;
+  state: Generated<string>;
+  step: Generated<number>;
+  steps: Json;
+  storeId: string | null;
+  subject: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface PlatformApprovalDecider {
+  approvalId: string;
+  personId: string;
+  step: number;
+  tenantId: string;
+}
+
 export interface PlatformAudit {
   action: string;
   address: string;
@@ -1484,21 +1576,135 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
+export interface SalesAccount {
+  customerId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  name: string;
+  note: Generated<string>;
+  ownerId: string;
+  sector: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+}
+
+export interface SalesAccountContact {
+  accountId: string;
+  id: string;
+  madeAt: string;
+  name: string;
+  note: Generated<string>;
+  part: Generated<string>;
+  phone: Generated<string>;
+  position: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesAccountGoal {
+  accountId: string;
+  orders: number;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesAccountMember {
+  accountId: string;
+  personId: string;
+  since: string;
+  tenantId: string;
+}
+
+export interface SalesAlbum {
+  agrees: boolean;
+  askedAt: string;
+  askedBy: string;
+  code: string | null;
+  deliveryId: string;
+  tenantId: string;
+  textVersion: string;
+  withdrawnAt: string | null;
+  withdrawnBy: Generated<string>;
+}
+
+export interface SalesAlbumPhoto {
+  deliveryId: string;
+  fileId: string;
+  shownAt: string;
+  shownBy: string;
+  tenantId: string;
+}
+
+export interface SalesAllocation {
+  allocatedAt: string;
+  allocatedBy: string;
+  contractId: string;
+  id: string;
+  reason: Generated<string>;
+  releasedAt: string | null;
+  releasedBy: string | null;
+  tenantId: string;
+  vehicleId: string;
+}
+
+export interface SalesBulkOrder {
+  accountId: string;
+  cancelledOn: string | null;
+  cancelReason: Generated<string>;
+  frameworkId: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  orderedOn: string;
+  priceFen: number;
+  quantity: number;
+  storeId: string;
+  tenantId: string;
+  tenderId: string | null;
+  trimId: string | null;
+}
+
+export interface SalesBulkPart {
+  delivered: Generated<number>;
+  deliveredOn: string | null;
+  dueOn: string;
+  id: string;
+  orderId: string;
+  quantity: number;
+  tenantId: string;
+}
+
 export interface SalesContract {
   cancelledAt: string | null;
+  cancelledBy: string | null;
   cancelReason: Generated<string>;
+  cancelSide: Generated<string>;
   carFen: number;
+  code: string | null;
   colour: Generated<string>;
   customerId: string;
   dealId: string;
   deliveredAt: string | null;
+  depositFen: Generated<number>;
+  depositKind: Generated<string>;
+  depositPaidFen: Generated<number>;
   id: string;
+  keptFen: Generated<number>;
   lines: Json;
   madeAt: string;
   madeBy: string;
   number: string;
+  penaltyFen: Generated<number>;
   promisedOn: string | null;
   quoteId: string;
+  receivedFen: Generated<number>;
+  refundedFen: Generated<number>;
   signedAt: string | null;
   state: Generated<string>;
   storeId: string;
@@ -1507,10 +1713,37 @@ export interface SalesContract {
   totalFen: number;
   trimId: string;
   vehicleId: string | null;
+  version: Generated<number>;
+}
+
+export interface SalesContractCoupon {
+  contractId: string;
+  couponId: string;
+  freedAt: string | null;
+  id: string;
+  name: string;
+  tenantId: string;
+  usedAt: string;
+  valueFen: Generated<number>;
+}
+
+export interface SalesContractVersion {
+  content: Json;
+  contentHash: string;
+  contractId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  reason: Generated<string>;
+  signedAt: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  version: number;
 }
 
 export interface SalesDeal {
   accessoriesFen: number | null;
+  accountId: string | null;
   areaId: string | null;
   bodyType: Generated<string>;
   campaignId: string | null;
@@ -1523,6 +1756,8 @@ export interface SalesDeal {
   id: string;
   insuranceFen: number | null;
   leadId: string | null;
+  lostReason: Generated<string>;
+  lostTo: Generated<string>;
   modelId: string | null;
   number: string;
   openedAt: string | null;
@@ -1532,11 +1767,101 @@ export interface SalesDeal {
   outcome: string;
   personId: string | null;
   priceFen: number | null;
+  serviceFen: number | null;
   sourceId: string | null;
   storeId: string;
   teamId: string | null;
   tenantId: string;
   trimId: string | null;
+}
+
+export interface SalesDelivery {
+  at: string;
+  bay: number;
+  bookedAt: string;
+  bookedBy: string;
+  checklist: Json;
+  contractId: string;
+  dealId: string;
+  documentHash: string | null;
+  endedAt: string | null;
+  endNote: Generated<string>;
+  exchangeUntil: string | null;
+  faultUntil: string | null;
+  handedAt: string | null;
+  handedBy: string | null;
+  handedOn: string | null;
+  hostId: string | null;
+  id: string;
+  minutes: number;
+  note: Generated<string>;
+  plate: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDeliveryPlace {
+  at: string;
+  bay: number;
+  deliveryId: string;
+  hostId: string | null;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDeliveryReady {
+  confirmedAt: string;
+  confirmedBy: string;
+  deliveryId: string;
+  note: Generated<string>;
+  tenantId: string;
+  what: string;
+}
+
+export interface SalesDeliveryTick {
+  deliveryId: string;
+  doneAt: string;
+  doneBy: string;
+  item: string;
+  note: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesDerivative {
+  amountFen: number;
+  contractId: string | null;
+  dealId: string;
+  expenseFen: Generated<number>;
+  id: string;
+  incomeFen: Generated<number>;
+  isCompulsory: Generated<boolean>;
+  kind: string;
+  lineKey: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  note: Generated<string>;
+  productId: string | null;
+  provider: Generated<string>;
+  reference: Generated<string>;
+  state: string;
+  stateAt: string;
+  stateOn: string;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesDerivativeStep {
+  at: string;
+  derivativeId: string;
+  expenseFen: number;
+  incomeFen: number;
+  note: Generated<string>;
+  on: string;
+  personId: string;
+  state: string;
+  tenantId: string;
 }
 
 export interface SalesDrive {
@@ -1596,6 +1921,100 @@ export interface SalesDriveRoute {
   tenantId: string;
 }
 
+export interface SalesFrameworkPrice {
+  accountId: string;
+  fromOn: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  priceFen: number;
+  quantity: number | null;
+  tenantId: string;
+  toOn: string;
+  trimId: string | null;
+}
+
+export interface SalesNumbering {
+  kind: string;
+  last: number;
+  storeId: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesPackage {
+  closedAt: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string | null;
+  name: string;
+  note: Generated<string>;
+  position: number;
+  priceFen: number | null;
+  productIds: string[];
+  storeId: string | null;
+  tenantId: string;
+}
+
+export interface SalesPayment {
+  amountFen: number;
+  contractId: string;
+  externalId: string | null;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  method: string;
+  note: Generated<string>;
+  number: string;
+  paidOn: string;
+  sender: string;
+  storeId: string;
+  tenantId: string;
+  voucher: Generated<string>;
+}
+
+export interface SalesPromotion {
+  basis: Generated<string>;
+  budgetFen: number | null;
+  campaignId: string | null;
+  closedAt: string | null;
+  combines: Generated<boolean>;
+  compareAs: Generated<string>;
+  compareFen: number | null;
+  endsOn: string;
+  gifts: Generated<Json>;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  makerBp: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  offFen: Generated<number>;
+  priceFen: number | null;
+  rule: Generated<Json>;
+  spentFen: Generated<number>;
+  startsOn: string;
+  storeId: string | null;
+  tenantId: string;
+  unitsLimit: number | null;
+  unitsUsed: Generated<number>;
+}
+
+export interface SalesPromotionUse {
+  at: string;
+  contractId: string;
+  givenBackAt: string | null;
+  makerFen: number;
+  promotionId: string;
+  tenantId: string;
+  valueFen: number;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1604,11 +2023,16 @@ export interface SalesQuote {
   dealId: string;
   decidedAt: string | null;
   decidedBy: Generated<string>;
+  dueFen: Generated<number>;
+  figuresHash: Generated<string>;
+  giftFen: Generated<number>;
   id: string;
   lines: Json;
+  loanFen: Generated<number>;
   madeAt: string;
   madeBy: string;
   note: Generated<string>;
+  oldCarFen: Generated<number>;
   pricedOn: string;
   seenAt: string | null;
   sentAt: string | null;
@@ -1619,6 +2043,44 @@ export interface SalesQuote {
   validUntil: string;
   version: number;
   workings: Generated<Json>;
+}
+
+export interface SalesQuotePackage {
+  answer: Generated<string>;
+  answeredAt: string | null;
+  answeredBy: Generated<string>;
+  contents: Generated<string>;
+  name: string;
+  packageId: string;
+  position: number;
+  priceFen: number;
+  quoteId: string;
+  tenantId: string;
+}
+
+export interface SalesRebate {
+  claimedOn: string;
+  expectedFen: number;
+  expectedOn: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  note: Generated<string>;
+  receivedFen: number | null;
+  receivedOn: string | null;
+  settledAt: string | null;
+  settledBy: string | null;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+  vehicleId: string | null;
+}
+
+export interface SalesSeries {
+  series: number;
+  storeId: string;
+  tenantId: string;
 }
 
 export interface SalesStep {
@@ -1654,6 +2116,22 @@ export interface SalesStepTick {
   tenantId: string;
 }
 
+export interface SalesTender {
+  accountId: string;
+  amountFen: number | null;
+  deadlineOn: string;
+  id: string;
+  lostTo: Generated<string>;
+  madeAt: string;
+  madeBy: string | null;
+  quantity: number | null;
+  resultNote: Generated<string>;
+  resultOn: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  title: string;
+}
+
 export interface SalesVehicle {
   arrivedOn: string | null;
   colour: Generated<string>;
@@ -1672,6 +2150,17 @@ export interface SalesVehicle {
   trimId: string;
   use: Generated<string>;
   vin: string;
+}
+
+export interface SalesVehicleEta {
+  etaOn: string | null;
+  id: string;
+  notedAt: string;
+  notedBy: string;
+  reason: string;
+  tenantId: string;
+  vehicleId: string;
+  wasOn: string | null;
 }
 
 export interface SalesVisit {
@@ -1708,11 +2197,16 @@ export interface SalesVisitHost {
 
 export interface DB {
   "care.survey": CareSurvey;
+  "care.surveyAnswer": CareSurveyAnswer;
+  "care.surveyLink": CareSurveyLink;
   "catalog.area": CatalogArea;
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
+  "catalog.modelRole": CatalogModelRole;
+  "catalog.priceReport": CatalogPriceReport;
   "catalog.product": CatalogProduct;
   "catalog.registration": CatalogRegistration;
+  "catalog.rival": CatalogRival;
   "catalog.trim": CatalogTrim;
   "catalog.trimPrice": CatalogTrimPrice;
   "customers.consent": CustomersConsent;
@@ -1772,6 +2266,8 @@ export interface DB {
   "plan.swotAnswer": PlanSwotAnswer;
   "plan.swotItem": PlanSwotItem;
   "plan.yearPlan": PlanYearPlan;
+  "platform.approval": PlatformApproval;
+  "platform.approvalDecider": PlatformApprovalDecider;
   "platform.audit": PlatformAudit;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
@@ -1825,15 +2321,43 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
+  "sales.account": SalesAccount;
+  "sales.accountContact": SalesAccountContact;
+  "sales.accountGoal": SalesAccountGoal;
+  "sales.accountMember": SalesAccountMember;
+  "sales.album": SalesAlbum;
+  "sales.albumPhoto": SalesAlbumPhoto;
+  "sales.allocation": SalesAllocation;
+  "sales.bulkOrder": SalesBulkOrder;
+  "sales.bulkPart": SalesBulkPart;
   "sales.contract": SalesContract;
+  "sales.contractCoupon": SalesContractCoupon;
+  "sales.contractVersion": SalesContractVersion;
   "sales.deal": SalesDeal;
+  "sales.delivery": SalesDelivery;
+  "sales.deliveryPlace": SalesDeliveryPlace;
+  "sales.deliveryReady": SalesDeliveryReady;
+  "sales.deliveryTick": SalesDeliveryTick;
+  "sales.derivative": SalesDerivative;
+  "sales.derivativeStep": SalesDerivativeStep;
   "sales.drive": SalesDrive;
   "sales.driveRoute": SalesDriveRoute;
+  "sales.frameworkPrice": SalesFrameworkPrice;
+  "sales.numbering": SalesNumbering;
+  "sales.package": SalesPackage;
+  "sales.payment": SalesPayment;
+  "sales.promotion": SalesPromotion;
+  "sales.promotionUse": SalesPromotionUse;
   "sales.quote": SalesQuote;
+  "sales.quotePackage": SalesQuotePackage;
+  "sales.rebate": SalesRebate;
+  "sales.series": SalesSeries;
   "sales.step": SalesStep;
   "sales.stepSpecialist": SalesStepSpecialist;
   "sales.stepTick": SalesStepTick;
+  "sales.tender": SalesTender;
   "sales.vehicle": SalesVehicle;
+  "sales.vehicleEta": SalesVehicleEta;
   "sales.visit": SalesVisit;
   "sales.visitHost": SalesVisitHost;
 }

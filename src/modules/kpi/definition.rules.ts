@@ -73,9 +73,27 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
       sum('financeIncome', 'amount'),
       sum('insuranceIncome', 'amount'),
       sum('accessoryIncome', 'amount'),
+      sum('serviceIncome', 'amount'),
     ],
-    zh: { name: '衍生毛利', formula: '金融 + 保险 + 精品收益' },
-    en: { name: 'Derivative profit', formula: 'Finance + insurance + accessories income' },
+    zh: { name: '衍生毛利', formula: '金融 + 保险 + 精品 + 服务，落地的收益减支出' },
+    en: {
+      name: 'Derivative profit',
+      formula: 'Finance + insurance + accessories + services: income less expense of what was done',
+    },
+  },
+  {
+    key: 'derivative_profit_per_car',
+    unit: 'fen',
+    owner: 'fni_specialist',
+    numerator: [
+      sum('financeIncome', 'amount'),
+      sum('insuranceIncome', 'amount'),
+      sum('accessoryIncome', 'amount'),
+      sum('serviceIncome', 'amount'),
+    ],
+    denominator: cars,
+    zh: { name: '单车衍生毛利', formula: '衍生毛利 ÷ 交车台数' },
+    en: { name: 'Derivative profit per car', formula: 'Derivative profit ÷ units delivered' },
   },
   {
     key: 'gross_profit_per_car',
@@ -113,10 +131,11 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     scale: 10_000,
     numerator: [sum('financeIncome', 'quantity')],
     denominator: cars,
-    zh: { name: '金融渗透率', formula: '有金融收益的交车 ÷ 交车台数' },
+    zh: { name: '金融渗透率', formula: '贷款已放款的交车 ÷ 交车台数（导入历史：有金融收益）' },
     en: {
       name: 'Finance penetration',
-      formula: 'Cars delivered with finance income ÷ units delivered',
+      formula:
+        'Cars delivered whose loan was paid out ÷ units delivered (imported history: with finance income)',
     },
   },
   {
@@ -126,10 +145,11 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     scale: 10_000,
     numerator: [sum('insuranceIncome', 'quantity')],
     denominator: cars,
-    zh: { name: '保险渗透率', formula: '有保险收益的交车 ÷ 交车台数' },
+    zh: { name: '保险渗透率', formula: '商业险已出单的交车 ÷ 交车台数（导入历史：有保险收益）' },
     en: {
       name: 'Insurance penetration',
-      formula: 'Cars delivered with insurance income ÷ units delivered',
+      formula:
+        'Cars delivered whose commercial policy was issued ÷ units delivered (imported history: with insurance income)',
     },
   },
   {
@@ -139,10 +159,37 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     scale: 10_000,
     numerator: [sum('accessoryIncome', 'quantity')],
     denominator: cars,
-    zh: { name: '精品加装率', formula: '有精品收益的交车 ÷ 交车台数' },
+    zh: { name: '精品加装率', formula: '精品已装车的交车 ÷ 交车台数（导入历史：有精品收益）' },
     en: {
       name: 'Accessory penetration',
-      formula: 'Cars delivered with accessory income ÷ units delivered',
+      formula:
+        'Cars delivered with an accessory fitted ÷ units delivered (imported history: with accessory income)',
+    },
+  },
+  {
+    key: 'service_penetration',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('serviceIncome', 'quantity')],
+    denominator: cars,
+    zh: { name: '服务渗透率', formula: '服务或延保已激活的交车 ÷ 交车台数' },
+    en: {
+      name: 'Service penetration',
+      formula: 'Cars delivered with a service or warranty activated ÷ units delivered',
+    },
+  },
+  {
+    key: 'bundle_take_rate',
+    unit: 'bp',
+    owner: 'fni_specialist',
+    scale: 10_000,
+    numerator: [sum('bundleTaken', 'quantity')],
+    denominator: cars,
+    zh: { name: '组合采用率', formula: '落地衍生组合的交车 ÷ 交车台数（几类算组合，见生效规则）' },
+    en: {
+      name: 'Bundle take rate',
+      formula: 'Cars delivered that took a bundle ÷ units delivered (how many kinds: a dated rule)',
     },
   },
   {

@@ -55,6 +55,8 @@ import { getLeadScripts } from './desk/script.schema.ts';
 import * as work from './desk/work.schema.ts';
 import { claimEnd, decideEnd, listClaims } from './end/claim.actions.ts';
 import * as end from './end/end.schema.ts';
+import { enterLead, showGrades } from './entry/entry.actions.ts';
+import { getLeadGrades, postLeadEntry } from './entry/entry.schema.ts';
 import { release, takeFromPool } from './end/pool.actions.ts';
 import { takeForm } from './intake/form.actions.ts';
 import { postForm } from './intake/form.schema.ts';
@@ -83,6 +85,8 @@ export const leadRoutes: readonly Served[] = [
     return { rows: await eventsOf(ctx, id) };
   }),
   serveBatch(postLead, takeSent),
+  serve(postLeadEntry, enterLead),
+  serve(getLeadGrades, showGrades),
   serveVisit(postForm, takeForm, { max: 10, perMinutes: 1 }),
   serveRaw(postPush, takePush, { max: 300, perMinutes: 1 }),
   serve(postCall, takeCall),

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import { dayIn } from '../../kernel/period.ts';
 import type { Ctx } from '../../platform/db.ts';
-import { reverseFactsOf } from '../../platform/facts/facts.queries.ts';
 import { badValue } from '../../platform/list/list.refusals.ts';
 import { named } from '../../platform/list/named.ts';
 import { asRows, type BulkKind, type ListSource } from '../../platform/list/source.ts';
 import { visiblePeople } from '../people/index.ts';
-import { appendDealFacts } from './deal-import.queries.ts';
+import { retellFacts } from './deal-retell.queries.ts';
 import { dealsByGround, visibleDeals, withDealColumns } from './deal.queries.ts';
 import { salesWords } from './web/sales.words.ts';
 import { dealList, type DealRow } from './deal.schema.ts';
@@ -102,11 +101,4 @@ async function existing({ db, actor }: Ctx, kind: 'source' | 'campaign', id: str
     if (!found) throw badValue(`${kind}Name`);
   }
   return { [`${kind}Id`]: id };
-}
-
-/** What was told of a deal under its earlier source is taken back and told anew. */
-async function retellFacts(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  const changed = () => sql`select unnest(${[...ids]}::uuid[])`;
-  await reverseFactsOf(ctx, changed());
-  await appendDealFacts(ctx, changed());
 }

@@ -31,6 +31,7 @@ const money = [
   'finance',
   'insurance',
   'accessories',
+  'services',
   'grossProfit',
 ] as const;
 const word = (key: string) => salesWords[`deals.${key}`] ?? [key, key];
@@ -103,7 +104,7 @@ const factsOf = (
 });
 
 function moneyOf(deal: Shown, language: 'zh' | 'en'): Record<(typeof money)[number], string> {
-  const parts = [deal.financeFen, deal.insuranceFen, deal.accessoriesFen];
+  const parts = [deal.financeFen, deal.insuranceFen, deal.accessoriesFen, deal.serviceFen];
   const newCarFen =
     deal.grossProfitFen === null
       ? null
@@ -119,6 +120,7 @@ function moneyOf(deal: Shown, language: 'zh' | 'en'): Record<(typeof money)[numb
     finance: shown(deal.financeFen),
     insurance: shown(deal.insuranceFen),
     accessories: shown(deal.accessoriesFen),
+    services: shown(deal.serviceFen),
     grossProfit: shown(deal.grossProfitFen, 'grossProfitFen'),
   };
 }

@@ -71,6 +71,7 @@ export const dealById = (ctx: Ctx, { id }: { id: string }) =>
       'deal.financeFen',
       'deal.insuranceFen',
       'deal.accessoriesFen',
+      'deal.serviceFen',
       'deal.customerId',
       'deal.leadId',
       sql<'import' | 'showroom'>`deal.origin`.as('origin'),

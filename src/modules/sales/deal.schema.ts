@@ -50,6 +50,8 @@ export const Deal = DealRow.extend({
   financeFen: Amount,
   insuranceFen: Amount,
   accessoriesFen: Amount,
+  /** Services and warranties; none in an imported history. */
+  serviceFen: Amount,
   customerId: z.uuid().nullable(),
   leadId: z.uuid().nullable(),
   /** `showroom`: worked on here from the reception on; `import`: of a history, which only tells how it ended. */

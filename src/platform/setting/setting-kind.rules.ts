@@ -81,8 +81,11 @@ export const settingSubjects = [
   'insurance',
   'loan',
   'lead',
-  'stock',
   'sale',
+  'stock',
+  'market',
+  'sale',
+  'delivery',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];
 

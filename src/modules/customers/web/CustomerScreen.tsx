@@ -92,7 +92,12 @@ const addressOf: Record<string, (id: string) => string> = {
   deal: (id) => `/deals/${id}`,
   drive: (id) => `/drives/${id}`,
 };
-const readsOf: Record<string, Resource> = { lead: 'lead', deal: 'deal', drive: 'deal', survey: 'survey' };
+const readsOf: Record<string, Resource> = {
+  lead: 'lead',
+  deal: 'deal',
+  drive: 'deal',
+  survey: 'survey',
+};
 
 function Records({ records }: { records: Shown['records'] }) {
   const { t } = useWords();

@@ -55,6 +55,7 @@ export async function lockClaim(ctx: Ctx, verb: Verb, id: string) {
       'claim.leadId',
       sql<EndKind>`claim.kind`.as('kind'),
       'claim.reason',
+      'claim.rival',
       'claim.claimedBy',
       'claim.decision',
       'lead.outcome',
@@ -83,7 +84,7 @@ export async function decideClaim(
 export async function closeLead(
   { db, actor }: Ctx,
   id: string,
-  end: { outcome: EndKind; reason: string; on: string },
+  end: { outcome: EndKind | 'won'; reason: string; on: string },
 ): Promise<void> {
   await db
     .updateTable('leads.lead')

@@ -12,7 +12,7 @@ export function DealFacts({ deal }: { deal: ShownDeal }) {
   const { t, format } = useWords();
   const days =
     deal.openedOn && deal.closedOn ? daysBetween(deal.openedOn, deal.closedOn) : undefined;
-  const derivative = [deal.financeFen, deal.insuranceFen, deal.accessoriesFen];
+  const derivative = [deal.financeFen, deal.insuranceFen, deal.accessoriesFen, deal.serviceFen];
   const newCarFen =
     deal.grossProfitFen === null
       ? null
@@ -47,6 +47,7 @@ export function DealFacts({ deal }: { deal: ShownDeal }) {
         <Fact name={t('deals.finance')}>{money(deal.financeFen)}</Fact>
         <Fact name={t('deals.insurance')}>{money(deal.insuranceFen)}</Fact>
         <Fact name={t('deals.accessories')}>{money(deal.accessoriesFen)}</Fact>
+        <Fact name={t('deals.services')}>{money(deal.serviceFen)}</Fact>
         <Fact name={t('deals.grossProfit')} total>
           {money(deal.grossProfitFen, 'grossProfitFen')}
         </Fact>

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { Deal } from '../deal.schema.ts';
 import { DealDrives } from '../drive/web/DealDrives.tsx';
 import { DealSteps } from '../step/web/DealSteps.tsx';
+import { ContractPart } from '../contract/web/ContractPart.tsx';
+import { VehiclePart } from '../stock/web/VehiclePart.tsx';
 
 export type ShownDeal = z.infer<typeof Deal>;
 export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
@@ -11,4 +13,6 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
   { key: 'steps', Part: DealSteps },
   { key: 'drives', Part: DealDrives },
+  { key: 'contract', Part: ContractPart },
+  { key: 'vehicle', Part: VehiclePart },
 ];

@@ -31,6 +31,7 @@ export const salesWords: Words = {
   'deals.finance': ['金融收益', 'Finance income'],
   'deals.insurance': ['保险收益', 'Insurance income'],
   'deals.accessories': ['精品收益', 'Accessory income'],
+  'deals.services': ['服务收益', 'Service income'],
   'deals.newCar': ['新车毛利', 'New-car profit'],
   'deals.source': ['来源', 'Source'],
   'deals.campaign': ['活动', 'Campaign'],

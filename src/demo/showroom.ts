@@ -12,6 +12,7 @@ import {
   tickItem,
   showSteps,
 } from '../modules/sales/step/step.actions.ts';
+import { vinCheckDigit } from '../modules/sales/stock/vin.rules.ts';
 import { leaveVisit } from '../modules/sales/visit/visit-end.actions.ts';
 import { enterVisit } from '../modules/sales/visit/visit.actions.ts';
 import type { Ctx } from '../platform/db.ts';
@@ -88,7 +89,7 @@ async function testCars(ctx: Ctx, { storeId, trims, serial }: Cars): Promise<str
   const cars = trims.map((trimId, i) => ({
     tenantId,
     id: uuidV7(),
-    vin: `LFVDEMQ0XN0${String(700_100 + serial + i)}`,
+    vin: vinOf(700_100 + serial + i),
     storeId,
     trimId,
     use: 'drive',
@@ -100,6 +101,12 @@ async function testCars(ctx: Ctx, { storeId, trims, serial }: Cars): Promise<str
   }));
   await ctx.db.insertInto('sales.vehicle').values(cars).execute();
   return cars.map(({ id }) => id);
+}
+
+/** A number that no car has, with the right check digit. */
+function vinOf(serial: number): string {
+  const [head, tail] = ['LFVDEM00', `N0${serial}`];
+  return `${head}${vinCheckDigit(`${head}0${tail}`)}${tail}`;
 }
 
 const before = (ctx: Ctx, minutes: number): Ctx => ({

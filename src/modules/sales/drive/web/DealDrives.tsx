@@ -10,6 +10,7 @@ import { Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import type { DealPartProps } from '../../web/deal-parts.ts';
 import { getDealDrives } from '../drive.schema.ts';
 import { BookDrive } from './BookDrive.tsx';
+import { dayToBook } from './clock-times.ts';
 import { DriveState } from './DriveList.tsx';
 import './drive.css';
 
@@ -24,7 +25,10 @@ export function DealDrives({ deal, mayEdit }: DealPartProps) {
       title={t('drives.part')}
       end={
         mayEdit && (
-          <Button size="small" onClick={() => setBookedFor(dayIn(Date.now()))}>
+          <Button
+            size="small"
+            onClick={() => setBookedFor(dayToBook(dayIn(Date.now()), Date.now()))}
+          >
             {t('drives.book')}
           </Button>
         )

@@ -52,6 +52,7 @@ export function DriveCalendar({ board, day, days, now, onFree }: Props) {
             slots={board.rows.filter(({ vehicleId }) => vehicleId === car.id)}
             span={span}
             ticks={ticks.length}
+            now={now}
             {...(onFree && {
               onFree: (at: number) => onFree({ vehicleId: car.id, ...wantedAt(at, now) }),
             })}
@@ -82,10 +83,11 @@ type LaneProps = {
   slots: readonly Slot[];
   span: Span;
   ticks: number;
+  now: number;
   onFree?: (at: number) => void;
 };
 
-function Lane({ slots, span, ticks, onFree }: LaneProps) {
+function Lane({ slots, span, ticks, now, onFree }: LaneProps) {
   const { t } = useWords();
   const press = ({ currentTarget, clientX }: MouseEvent<HTMLButtonElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -103,13 +105,13 @@ function Lane({ slots, span, ticks, onFree }: LaneProps) {
         onClick={press}
       />
       {slots.map((slot) => (
-        <SlotBar key={slot.id} slot={slot} span={span} />
+        <SlotBar key={slot.id} slot={slot} span={span} now={now} />
       ))}
     </span>
   );
 }
 
-function SlotBar({ slot, span }: { slot: Slot; span: Span }) {
+function SlotBar({ slot, span, now }: { slot: Slot; span: Span; now: number }) {
   const { t, format } = useWords();
   const navigate = useNavigate();
   const late = useLate();
@@ -117,7 +119,7 @@ function SlotBar({ slot, span }: { slot: Slot; span: Span }) {
   const from = Math.max(0, (Date.parse(slot.fromAt) - span.from) / whole);
   const to = Math.min(1, (Date.parse(slot.toAt) - span.from) / whole);
   const isLate = slot.state === 'out' && slot.lateMinutes > 0;
-  const until = isLate ? Math.max(to, from + 0.02) : to;
+  const until = isLate ? Math.min(1, Math.max(to, (now - span.from) / whole)) : to;
   const title = [
     slot.isReached ? slot.customerName : t('drives.taken'),
     slot.kind !== 'test' && t(`drives.kindShort.${slot.kind}`),

@@ -13,6 +13,7 @@ import { Loaded, RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
 import { getDrive, postDriveEnd } from '../drive.schema.ts';
 import { BookDrive } from './BookDrive.tsx';
+import { dayToBook } from './clock-times.ts';
 import { driveRefreshes } from './drive-refreshes.ts';
 import { DriveState } from './DriveList.tsx';
 import { DrivePapers } from './DrivePapers.tsx';
@@ -108,7 +109,9 @@ function BookingActs({ drive }: { drive: ShownDrive }) {
   const { id, kind, storeId, vehicleId } = drive;
   return (
     <>
-      <Button onClick={() => setMoveFrom(dayIn(Date.now()))}>{t('drives.move')}</Button>
+      <Button onClick={() => setMoveFrom(dayToBook(dayIn(Date.now()), Date.now()))}>
+        {t('drives.move')}
+      </Button>
       <Popconfirm
         title={t('drives.cancel')}
         description={

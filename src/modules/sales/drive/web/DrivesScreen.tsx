@@ -15,6 +15,7 @@ import { Empty, Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
 import { getDrives } from '../drive.schema.ts';
 import { BookDrive, type Wanted } from './BookDrive.tsx';
+import { dayToBook } from './clock-times.ts';
 import { DriveCalendar } from './DriveCalendar.tsx';
 import { DriveEffect } from './DriveEffect.tsx';
 import { DriveList } from './DriveList.tsx';
@@ -51,7 +52,7 @@ export function DrivesScreen() {
             type="primary"
             icon={<PlusOutlined />}
             disabled={!board.data?.cars.length}
-            onClick={() => setWanted({ day: day < today ? today : day })}
+            onClick={() => setWanted({ day: dayToBook(day < today ? today : day, now) })}
           >
             {t('drives.book')}
           </Button>

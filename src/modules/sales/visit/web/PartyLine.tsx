@@ -56,6 +56,9 @@ function Who({ visit }: { visit: Row }) {
   );
 }
 
+/** Minutes after which a wait is marked. */
+const longWait = 10;
+
 type LineProps = { visit: Row; hosts: Board['hosts']; now: number; mayEdit: boolean };
 
 /** One party in the showroom: since when, with whom, and what comes next. */
@@ -63,17 +66,19 @@ export function PartyLine({ visit, hosts, now, mayEdit }: LineProps) {
   const { t, format } = useWords();
   const minutes = (from: string) => Math.max(0, Math.floor((now - Date.parse(from)) / 60_000));
   const waited = minutes(visit.cameAt);
+  const long = (word: string, count: number) =>
+    count < 120 ? t(word, { count }) : t(`${word}Hours`, { count: Math.floor(count / 60) });
   return (
     <li>
       <time>{format.timeOf(visit.cameAt)}</time>
       <Who visit={visit} />
       <span className="host">
-        {visit.hostName ?? <em>{t('showroom.hostLater')}</em>}
+        {visit.hostName ?? <em>{t('showroom.unassigned')}</em>}
         {visit.startedAt ? (
-          <small>{t('showroom.served', { count: minutes(visit.startedAt) })}</small>
+          <small>{long('showroom.served', minutes(visit.startedAt))}</small>
         ) : (
-          <small className={waited > 10 ? 'long' : ''}>
-            {t('showroom.waits', { count: waited })}
+          <small className={waited > longWait ? 'long' : ''}>
+            {long('showroom.waits', waited)}
           </small>
         )}
       </span>
@@ -119,29 +124,10 @@ function Acts({ visit, hosts }: Pick<LineProps, 'visit' | 'hosts'>) {
       )}
       {!visit.leadId && <Button onClick={() => setOpen('file')}>{t('showroom.file')}</Button>}
       <DealButton visit={visit} isMine={isMine} />
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: hosts
-            .filter(({ personId }) => personId !== visit.hostId)
-            .map(({ personId, personName, inHand }) => ({
-              key: personId,
-              label: t(inHand === 0 ? 'showroom.hostFree' : 'showroom.hostBusy', {
-                name: personName,
-                count: inHand,
-              }),
-            })),
-          onClick: ({ key }) => giveTo(key),
-        }}
-      >
-        <Button>{t(visit.hostId ? 'showroom.handOver' : 'showroom.give')}</Button>
-      </Dropdown>
       <Button loading={leave.isPending} onClick={() => leave.mutate({ id: visit.id })}>
         {t('showroom.leave')}
       </Button>
-      <Button type="text" onClick={() => setOpen('correct')}>
-        {t('showroom.correct')}
-      </Button>
+      <More visit={visit} hosts={hosts} onGive={giveTo} onCorrect={() => setOpen('correct')} />
       {[give, start, file, leave].map(({ error }, i) => (
         <RefusalNote key={i} error={error} />
       ))}
@@ -154,6 +140,42 @@ function Acts({ visit, hosts }: Pick<LineProps, 'visit' | 'hosts'>) {
       {open === 'record' && <VisitRecord id={visit.id} onClose={close} />}
       {open === 'correct' && <CorrectVisit visit={visit} onClose={close} />}
     </div>
+  );
+}
+
+type MoreProps = Pick<LineProps, 'visit' | 'hosts'> & {
+  onGive: (hostId: string) => void;
+  onCorrect: () => void;
+};
+
+/** What is needed now and then: to whom the party goes, and mending the entry. */
+function More({ visit, hosts, onGive, onCorrect }: MoreProps) {
+  const { t } = useWords();
+  const others = hosts.filter(({ personId }) => personId !== visit.hostId);
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            type: 'group',
+            label: t(visit.hostId ? 'showroom.handOver' : 'showroom.give'),
+            children: others.map(({ personId, personName, inHand }) => ({
+              key: personId,
+              label: t(inHand === 0 ? 'showroom.hostFree' : 'showroom.hostBusy', {
+                name: personName,
+                count: inHand,
+              }),
+            })),
+          },
+          { type: 'divider' },
+          { key: 'correct', label: t('showroom.correct') },
+        ],
+        onClick: ({ key }) => (key === 'correct' ? onCorrect() : onGive(key)),
+      }}
+    >
+      <Button>{t('showroom.more')}</Button>
+    </Dropdown>
   );
 }
 

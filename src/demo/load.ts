@@ -22,6 +22,7 @@ import { demoPromotions } from './promotions.ts';
 import { demoQuotes } from './quotes.ts';
 import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
+import { demoShowroom } from './showroom.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
 import { demoStock } from './stock.ts';
@@ -58,6 +59,7 @@ export async function loadDemo(
     await inDemo(demoStock);
     await inDemo((ctx) => demoContracts(ctx, people));
     await inDemo((ctx) => demoQuotes(ctx, people));
+    await inDemo((ctx) => demoShowroom(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

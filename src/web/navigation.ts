@@ -13,6 +13,7 @@ export type IconName =
   | 'contacts'
   | 'door'
   | 'car'
+  | 'wheel'
   | 'team'
   | 'shop'
   | 'stock'
@@ -60,6 +61,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.reception', to: '/reception', icon: 'door', reads: 'lead', letter: 'r' },
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
+      { word: 'nav.drives', to: '/drives', icon: 'wheel', reads: 'deal', letter: 'v' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
       { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },

@@ -97,7 +97,13 @@ const screens = [
     'CallChecksScreen',
   ),
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
-  screen('/reception', () => import('../modules/leads/web/ReceptionScreen.tsx'), 'ReceptionScreen'),
+  screen(
+    '/reception',
+    () => import('../modules/sales/visit/web/ReceptionScreen.tsx'),
+    'ReceptionScreen',
+  ),
+  screen('/drives', () => import('../modules/sales/drive/web/DrivesScreen.tsx'), 'DrivesScreen'),
+  screen('/drives/$id', () => import('../modules/sales/drive/web/DriveScreen.tsx'), 'DriveScreen'),
   screen('/a/$code', () => import('../modules/leads/web/VisitScreen.tsx'), 'VisitScreen'),
   screen(
     '/q/$code',

@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import type { z } from 'zod';
 import { DealQuotes } from '../quote/web/DealQuotes.tsx';
 import type { Deal } from '../deal.schema.ts';
+import { DealDrives } from '../drive/web/DealDrives.tsx';
+import { DealSteps } from '../step/web/DealSteps.tsx';
 import { ContractPart } from '../contract/web/ContractPart.tsx';
 import { VehiclePart } from '../stock/web/VehiclePart.tsx';
 import { RivalsPart } from './RivalsPart.tsx';
@@ -12,6 +14,8 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
   { key: 'quotes', Part: DealQuotes },
+  { key: 'steps', Part: DealSteps },
+  { key: 'drives', Part: DealDrives },
   { key: 'contract', Part: ContractPart },
   { key: 'vehicle', Part: VehiclePart },
   { key: 'rivals', Part: RivalsPart },

@@ -3,7 +3,9 @@ import { Gate } from './Gate.tsx';
 
 /** Pages for somebody without a session: behind a link, and back from an outside provider. */
 const isOpen = (path: string) =>
-  ['/invite/', '/sign-in/', '/f/', '/a/', '/c/', '/s/'].some((start) => path.startsWith(start));
+  ['/invite/', '/sign-in/', '/f/', '/a/', '/c/', '/s/', '/v/', '/album/'].some((start) =>
+    path.startsWith(start),
+  );
 
 /** Every page stands behind the gate but those. */
 export function Entrance() {

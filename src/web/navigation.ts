@@ -53,6 +53,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
+      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal' },
     ],
   },
   {

@@ -119,6 +119,27 @@ const screens = [
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
+  screen(
+    '/deliveries',
+    () => import('../modules/sales/delivery/web/DeliveriesScreen.tsx'),
+    'DeliveriesScreen',
+  ),
+  screen(
+    '/deliveries/$id',
+    () => import('../modules/sales/delivery/web/DeliveryScreen.tsx'),
+    'DeliveryScreen',
+  ),
+  screen(
+    '/derivatives',
+    () => import('../modules/sales/derivative/web/DerivativesScreen.tsx'),
+    'DerivativesScreen',
+  ),
+  screen(
+    '/album/$code',
+    () => import('../modules/sales/delivery/web/AlbumScreen.tsx'),
+    'AlbumScreen',
+  ),
+  screen('/v/$code', () => import('../modules/care/survey/web/SurveyScreen.tsx'), 'SurveyScreen'),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(
     '/people/handovers',

@@ -1,9 +1,16 @@
 import type { ComponentType } from 'react';
 import type { z } from 'zod';
+import { DealSurvey } from '../../care/survey/web/DealSurvey.tsx';
+import { DealDelivery } from '../delivery/web/DealDelivery.tsx';
+import { DealDerivatives } from '../derivative/web/DealDerivatives.tsx';
 import type { Deal } from '../deal.schema.ts';
 
 export type ShownDeal = z.infer<typeof Deal>;
 export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
-export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [];
+export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
+  { key: 'derivatives', Part: DealDerivatives },
+  { key: 'delivery', Part: DealDelivery },
+  { key: 'survey', Part: DealSurvey },
+];

@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
 import { demoCustomers } from './customers.ts';
+import { demoDeliveries } from './deliveries.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
@@ -42,6 +43,7 @@ export async function loadDemo(
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
     await inDemo((ctx) => leadsAtWork(ctx, people));
+    await inDemo((ctx) => demoDeliveries(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
     await giveSignIns(database, people, now);

@@ -10,6 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    isolate: true,
+    // A worker loads the program once for all its files; what it remembers of a database is forgotten between them.
+    isolate: false,
   },
 });

@@ -15,7 +15,9 @@ import { careRoutes } from './modules/care/care.routes.ts';
 import { kpiRoutes } from './modules/kpi/kpi.routes.ts';
 import { peopleRoutes } from './modules/people/people.routes.ts';
 import { planRoutes } from './modules/plan/plan.routes.ts';
+import { salesJobs } from './modules/sales/sales.jobs.ts';
 import { salesRoutes } from './modules/sales/sales.routes.ts';
+import { approvalKinds } from './approval-kinds.ts';
 import { handOverKinds } from './hand-over-kinds.ts';
 import { placeTies } from './place-ties.ts';
 import { planJobs } from './modules/plan/plan.jobs.ts';
@@ -24,6 +26,8 @@ import { noticeProgram } from './notice-kinds.ts';
 import { noticeReactions } from './notice-reactions.ts';
 import { recordKinds } from './record-kinds.ts';
 import { calendarProgram } from './calendar-program.ts';
+import { agendaProgram } from './today-parts.ts';
+import { agendaRoutes } from './platform/agenda/agenda.routes.ts';
 import { documentProgram } from './document-kinds.ts';
 import { fileHomes } from './file-homes.ts';
 import { searchKinds } from './search-kinds.ts';
@@ -51,6 +55,8 @@ import { calendarRoutes } from './platform/calendar/calendar.routes.ts';
 import { settingRoutes } from './platform/setting/setting.routes.ts';
 import { searchJobs } from './platform/search/search.jobs.ts';
 import { searchRoutes } from './platform/search/search.routes.ts';
+import { approvalJobs } from './platform/approval/approval.jobs.ts';
+import { approvalRoutes } from './platform/approval/approval.routes.ts';
 import { backupJobs } from './platform/backup/backup.jobs.ts';
 import { backupRoutes } from './platform/backup/backup.routes.ts';
 
@@ -64,9 +70,11 @@ export const routes: readonly Served[] = [
   ...fileRoutes(fileHomes),
   ...documentRoutes(documentProgram),
   ...calendarRoutes(calendarProgram),
+  ...agendaRoutes(agendaProgram),
   ...settingRoutes(settingProgram),
   ...searchRoutes(searchKinds),
   ...backupRoutes,
+  ...approvalRoutes(approvalKinds),
   ...peopleRoutes,
   ...signInMethodRoutes,
   ...accountRoutes,
@@ -92,6 +100,7 @@ export const jobKinds: readonly JobKind[] = [
   ...notifyJobs(noticeProgram),
   ...noticeReactions,
   ...leadJobs,
+  ...salesJobs,
   ...careJobs,
   ...planJobs,
   ...webhookJobs(webhookEvents),
@@ -99,4 +108,5 @@ export const jobKinds: readonly JobKind[] = [
   ...fileJobs,
   ...searchJobs(searchKinds),
   ...backupJobs,
+  ...approvalJobs(approvalKinds),
 ];

@@ -1,3 +1,4 @@
+import { rivalWatchSetting } from './modules/catalog/rival/rival.settings.ts';
 import { customerContactSetting } from './modules/customers/customer.settings.ts';
 import { leadAppointmentSetting } from './modules/leads/appointment/appointment.settings.ts';
 import { lossReviewSetting } from './modules/leads/review/review.settings.ts';
@@ -14,11 +15,20 @@ import {
 } from './modules/leads/lead.settings.ts';
 import { todayOf } from './modules/people/group.queries.ts';
 import { placesNamed } from './modules/people/reached.queries.ts';
+import { earnestCapSetting } from './modules/sales/contract/contract.settings.ts';
+import { floorPlanRateSetting } from './modules/sales/stock/stock.settings.ts';
 import {
   loanRatioSetting,
   stockFactorSetting,
   tradeInSubsidySetting,
 } from './modules/sales/money.settings.ts';
+import { salesStepsSetting } from './modules/sales/step/step.settings.ts';
+import { testDriveSetting } from './modules/sales/drive/drive.settings.ts';
+import {
+  discountAuthoritySetting,
+  quoteTermsSetting,
+  registrationFeeSetting,
+} from './modules/sales/quote/quote.settings.ts';
 import {
   compulsoryInsuranceSetting,
   nevTaxReliefSetting,
@@ -44,6 +54,7 @@ export const settingProgram: SettingProgram = {
     nevTaxReliefSetting,
     vesselTaxSetting,
     compulsoryInsuranceSetting,
+    registrationFeeSetting,
     tradeInSubsidySetting,
     loanRatioSetting,
     leadGradeSetting,
@@ -61,6 +72,13 @@ export const settingProgram: SettingProgram = {
     lossReviewSetting,
     callSheetSetting,
     stockFactorSetting,
+    rivalWatchSetting,
+    floorPlanRateSetting,
+    earnestCapSetting,
+    quoteTermsSetting,
+    discountAuthoritySetting,
+    testDriveSetting,
+    salesStepsSetting,
     deliverySlotSetting,
     deliveryChecklistSetting,
     guaranteeDaysSetting,

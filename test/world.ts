@@ -10,6 +10,7 @@ import { actorOf, grantRoles, insertReadyRoles } from '../src/modules/people/ind
 import { inTenant, openDatabase, type Ctx, type Database } from '../src/platform/db.ts';
 import { ensureFactMonths } from '../src/platform/facts/partitions.ts';
 import { httpServer } from '../src/platform/http.ts';
+import { forgetEverything } from '../src/platform/remembered.ts';
 import { makeLog } from '../src/platform/log.ts';
 import { hashPassword, insertLogin } from '../src/platform/login.ts';
 import { keepSecretsIn } from '../src/platform/secret.ts';
@@ -40,6 +41,7 @@ function watchStatements({ web }: Database): () => string[] {
 
 /** A database of its own, peopled by the cast, behind the real HTTP server. Closes itself after the file. */
 export async function world(options: { now?: string; cast?: readonly Member[] } = {}) {
+  forgetEverything(); // another file's database was another one
   const fresh = await freshDatabase();
   const database = await openDatabase(fresh, { connections: 6 });
   const problems = watchStatements(database);

@@ -16,7 +16,8 @@ import { historyUntil, type DemoDeal } from './history.ts';
 import { loadDemo } from './load.ts';
 import { demoPassword, demoSignIns } from './sign-ins.ts';
 
-const now = '2026-11-23T02:00:00.000Z';
+// The last hour of the first day of a month: little of the month has happened, and midnight is near.
+const now = '2026-12-01T15:20:00.000Z';
 // The demo has an address for a portal, and with it a secret.
 keepSecretsIn(mkdtempSync(path.join(tmpdir(), 'fairlead-demo-')));
 const fresh = await freshDatabase();
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 const shown = await loadDemo(database, { now });
-const history = historyUntil('2026-11-23');
+const history = historyUntil('2026-12-01');
 
 type Asked = { key: string; from: string; to: string; by?: ('store' | 'model' | 'month')[] };
 const kpi = (actor: Actor, { by = [], ...asked }: Asked) =>
@@ -63,7 +64,7 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
   const spans = [
     ['2024-01-01', '2024-12-31'],
     ['2025-01-01', '2025-12-31'],
-    ['2026-01-01', '2026-11-22'],
+    ['2026-01-01', '2026-11-30'],
     ['2026-02-10', '2026-03-04'],
   ] as const;
 
@@ -82,7 +83,7 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
   });
 
   test('stores and models carry their own cars', async () => {
-    const span = { key: 'units', from: '2026-01-01', to: '2026-11-22' };
+    const span = { key: 'units', from: '2026-01-01', to: '2026-11-30' };
     const won = wonIn(span.from, span.to);
     for (const by of ['store', 'model'] as const) {
       const { rows } = await kpi(system, { ...span, by: [by] });
@@ -105,7 +106,7 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
 
   test('a manager sees the cars of her store alone', async () => {
     const manager = await signedIn('manager');
-    const span = { from: '2026-01-01', to: '2026-11-22' };
+    const span = { from: '2026-01-01', to: '2026-11-30' };
     const { total } = await kpi(manager!, { key: 'units', ...span });
     const own = wonIn(span.from, span.to).filter(({ store }) => store.name === '江北店');
     expect(total).toBe(own.length);
@@ -127,7 +128,7 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
     const { total } = await dashboard(2026, 'units');
     // Two more were handed over on the day itself.
     const today = 2;
-    expect(total.actual).toBe(wonIn('2026-01-01', '2026-11-22').length + today);
+    expect(total.actual).toBe(wonIn('2026-01-01', '2026-11-30').length + today);
     expect(total.paceBp).toBeGreaterThan(8_500);
     expect(total.paceBp).toBeLessThan(10_500);
   });

@@ -2,12 +2,14 @@ import { systemActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
+import { demoCatalogue } from './catalogue.ts';
 import { demoCustomers } from './customers.ts';
 import { demoDeliveries } from './deliveries.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
 import { inTenant, type Ctx, type Database } from '../platform/db.ts';
+import { ensureFactMonthsAround } from '../platform/facts/partitions.ts';
 import { demoLogins } from './demo.queries.ts';
 import { feed } from './feed.ts';
 import { furnish } from './furnish.ts';
@@ -16,6 +18,8 @@ import { historyUntil } from './history.ts';
 import { demoIdentity, demoSessions } from './identity.ts';
 import { demoNotices } from './notices.ts';
 import { planDemoYears } from './plan.ts';
+import { demoPromotions } from './promotions.ts';
+import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
@@ -32,6 +36,7 @@ export async function loadDemo(
   const known = await demoLogins(database.web);
   if (known.size < demoSignIns.length) {
     if (known.size === 0) await found(database, now);
+    await ensureFactMonthsAround(database.owner, now); // on the first of a month no file has made it yet
     const actor = systemActor(demoGroup.tenantId, 'demo');
     const inDemo = <T>(work: (ctx: Ctx) => Promise<T>) =>
       inTenant(database.web, actor.tenantId, (db) => work({ db, actor, now }));
@@ -39,11 +44,14 @@ export async function loadDemo(
     await inDemo((ctx) => placeSources(ctx, demoSources));
     await feed(database, { actor, now }, importRows(history));
     const people = await inDemo(furnish);
+    await inDemo(demoCatalogue);
     await inDemo((ctx) => planDemoYears(ctx, history, people));
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
     await inDemo((ctx) => leadsAtWork(ctx, people));
     await inDemo((ctx) => demoDeliveries(ctx, people));
+    await inDemo((ctx) => demoPromotions(ctx, people));
+    await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
     await giveSignIns(database, people, now);

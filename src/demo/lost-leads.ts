@@ -36,7 +36,8 @@ export async function loseAndCallAgain(
     manager,
   }: { arrivals: readonly Arrival[]; consultants: readonly Actor[]; manager: Actor },
 ): Promise<void> {
-  const begun = Date.parse(ctx.now) - 14 * day;
+  // In the morning, so that the contacts fall on three days however late it is now.
+  const begun = Date.parse(`${dayIn(Date.parse(ctx.now) - 14 * day)}T02:00:00Z`);
   const at = (days: number, actor: Actor): Ctx => ({
     ...ctx,
     actor,
@@ -52,7 +53,7 @@ export async function loseAndCallAgain(
     const [taken] = done;
     if (!taken || 'refused' in taken) throw new Error('the demo loses what it takes in');
     const id = taken.taken.leadId;
-    for (const days of [0.1, 1, 2])
+    for (const days of [0.1, 1.1, 2.1])
       await noteContact(at(days, consultant), {
         id,
         kind: 'call',
@@ -60,7 +61,7 @@ export async function loseAndCallAgain(
         seconds,
         text: '',
       });
-    const claim = await claimEnd(at(2.1, consultant), { id, kind: 'lost', reason, rival, text });
+    const claim = await claimEnd(at(2.2, consultant), { id, kind: 'lost', reason, rival, text });
     await decideEnd(at(2.5, manager), { id: claim.id, approve: true, note: '' });
   }
   await drawLossesOf(at(8, manager), mondayOf(dayIn(begun + 2.5 * day)));

@@ -38,6 +38,18 @@ export const factKinds = {
   arrival: { code: 18, amount: 'none' },
   /** A second call found that the customer still wants a car (误判战败), of whoever gave them up. */
   lossFalse: { code: 19, amount: 'none' },
+  /** A party that came to the store for the first time (首次到店), of whoever received them. */
+  visitFirst: { code: 20, amount: 'none' },
+  /** A party that came again without an invitation (再次到店). */
+  visitReturning: { code: 21, amount: 'none' },
+  /** A party that was invited and came (邀约到店). */
+  visitInvited: { code: 22, amount: 'none' },
+  /** A party that left without leaving a contact (未留档). */
+  visitUnregistered: { code: 23, amount: 'none' },
+  /** A test drive that was brought to its end (试驾). */
+  testDrive: { code: 24, amount: 'none' },
+  /** A party that came for the first time and left a contact (建卡). */
+  visitFiled: { code: 25, amount: 'none' },
   /** Income of services and warranties less what they cost (服务收益): quantity 1 for each car that took one. */
   serviceIncome: { code: 30, amount: 'fen' },
   /** A delivered car that took a bundle of derivative business (衍生组合). */

@@ -6,7 +6,18 @@ export const fieldRights = ['phone', 'cost', 'floor_price', 'salary'] as const s
 export type FieldRight = (typeof fieldRights)[number];
 
 /** Which sibling fields say where the record belongs, as far as they are not named as usual. */
-export type PlaceFields = { storeId?: string; teamId?: string; personId?: string };
+export type PlaceFields = {
+  storeId?: string;
+  teamId?: string;
+  personId?: string;
+  /** The record belongs to the whole group and to no store (集团通用). */
+  wholeGroup?: true;
+};
+/**
+ * For a field of a record of the whole group, such as a price in the catalogue: who may see the field in their
+ * store or team sees it there too. A right over one's own records alone does not reach it.
+ */
+export const ofWholeGroup: PlaceFields = { wholeGroup: true };
 export type Guard = { right: FieldRight; at: PlaceFields };
 
 const guards = new WeakMap<z.ZodType, Guard>();

@@ -45,13 +45,20 @@ export function monthsBetween(from: Month, to: Month): Month[] {
 
 /** The business day of an instant in a time zone (营业日 by the store's clock). */
 export function dayIn(instantMs: number, zone = 'Asia/Shanghai'): Day {
+  const quarter = Math.floor(instantMs / quarterHourMs);
+  if (lastDayIn.quarter === quarter && lastDayIn.zone === zone) return lastDayIn.day;
   let format = dayFormats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
     dayFormats.set(zone, format);
   }
-  return format.format(instantMs);
+  lastDayIn = { quarter, zone, day: format.format(instantMs) };
+  return lastDayIn.day;
 }
+
+/** No zone changes its day inside a quarter of an hour, and one moment's day is asked for many times. */
+const quarterHourMs = 900_000;
+let lastDayIn = { quarter: NaN, zone: '', day: '' };
 
 /** Making a format costs thirty times as much as using it. */
 const dayFormats = new Map<string, Intl.DateTimeFormat>();

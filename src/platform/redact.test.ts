@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { systemActor, type Actor, type Rights } from '../kernel/actor.ts';
-import { guarded, Hidden } from '../kernel/field.ts';
+import { guarded, Hidden, ofWholeGroup } from '../kernel/field.ts';
 import { guardedInputs, redactorOf, refuseGuardedInput } from './redact.ts';
 
 const Money = z.number().nullable();
@@ -64,6 +64,17 @@ describe('A guarded field 字段权限', () => {
     expect(shownTo(inStore, { storeId: 'far', money: { costFen: 1 } }, Deal)).toMatchObject({
       money: { costFen: null, hidden: ['costFen'] },
     });
+  });
+
+  test('of a record of the whole group is seen by whom the right reaches their store, not by who has only their own', () => {
+    const Price = z.object({ costFen: guarded('cost', Money, ofWholeGroup), hidden: Hidden });
+    const ofTeam = { ...may({ cost: { read: 'team' } }), teamId: 't' };
+    const own = may({ cost: { read: 'own' } });
+    const nowhere = { ...inStore, storeId: null };
+    expect(shownTo(inStore, { costFen: 1 }, Price)).toEqual({ costFen: 1 });
+    expect(shownTo(ofTeam, { costFen: 1 }, Price)).toEqual({ costFen: 1 });
+    for (const who of [own, nowhere, withheld])
+      expect(shownTo(who, { costFen: 1 }, Price)).toEqual({ costFen: null, hidden: ['costFen'] });
   });
 
   test('is found in records and unions too', () => {

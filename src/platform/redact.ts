@@ -79,8 +79,12 @@ function ofObject(shape: Record<string, z.ZodType>): Redactor | undefined {
 function isHidden(actor: Actor, given: Fields, guard: Guard, around: Place | undefined): boolean {
   const scope = scopeOf(actor, guard.right, 'read');
   if (scope === 'all' || scope === 'no') return scope === 'no';
-  return !reaches(actor, guard.right, 'read', placeOf(given, guard.at) ?? around ?? {});
+  const place = guard.at.wholeGroup ? whereAskerIs(actor) : placeOf(given, guard.at);
+  return !reaches(actor, guard.right, 'read', place ?? around ?? {});
 }
+
+/** What belongs to the whole group stands wherever the asker does. */
+const whereAskerIs = ({ storeId, teamId }: Actor): Place => ({ storeId, teamId });
 
 function placeOf(given: Fields, at: Guard['at']): Place | undefined {
   const names = {

@@ -92,6 +92,35 @@ export interface CatalogModel {
   tenantId: string;
 }
 
+export interface CatalogModelRole {
+  modelId: string;
+  role: string;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface CatalogPriceReport {
+  gift: Generated<string>;
+  id: string;
+  judgedAt: string | null;
+  judgedBy: string | null;
+  judgedWhy: Generated<string>;
+  link: Generated<string>;
+  madeAt: string;
+  madeBy: string;
+  note: Generated<string>;
+  place: string;
+  priceFen: number;
+  rivalId: string;
+  seenOn: string;
+  state: Generated<string>;
+  storeId: string | null;
+  tenantId: string;
+  trimName: Generated<string>;
+}
+
 export interface CatalogProduct {
   closedAt: string | null;
   costFen: number | null;
@@ -118,6 +147,14 @@ export interface CatalogRegistration {
   tenantId: string;
 }
 
+export interface CatalogRival {
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  rivalId: string;
+  tenantId: string;
+}
+
 export interface CatalogTrim {
   closedAt: string | null;
   colours: Generated<string[]>;
@@ -136,6 +173,7 @@ export interface CatalogTrimPrice {
   floorFen: number;
   fromOn: string;
   guideFen: number;
+  id: Generated<string>;
   rebateFen: Generated<number>;
   setAt: string;
   setBy: string | null;
@@ -487,6 +525,13 @@ export interface LeadsLossReview {
   tenantId: string;
   triedOn: Generated<string[]>;
   week: string;
+}
+
+export interface LeadsOpening {
+  at: string;
+  leadId: string;
+  personId: string;
+  tenantId: string;
 }
 
 export interface LeadsRefund {
@@ -872,6 +917,35 @@ export interface PlanYearPlan {
   scopeStoreId: string;
   tenantId: string;
   year: number;
+}
+
+export interface PlatformApproval {
+  answer: Generated<string>;
+  asked: Json;
+  askedAt: string;
+  askedBy: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  dueAt: string;
+  id: string;
+  kind: string;
+  link: string;
+  reason: Generated<string>;
+  recordId: string;
+  state: Generated<string>;
+  step: Generated<number>;
+  steps: Json;
+  storeId: string | null;
+  subject: string;
+  tenantId: string;
+  title: string;
+}
+
+export interface PlatformApprovalDecider {
+  approvalId: string;
+  personId: string;
+  step: number;
+  tenantId: string;
 }
 
 export interface PlatformAudit {
@@ -1502,6 +1576,49 @@ export interface PlatformWebhookMessage {
   type: string;
 }
 
+export interface SalesAccount {
+  customerId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  name: string;
+  note: Generated<string>;
+  ownerId: string;
+  sector: Generated<string>;
+  state: Generated<string>;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+}
+
+export interface SalesAccountContact {
+  accountId: string;
+  id: string;
+  madeAt: string;
+  name: string;
+  note: Generated<string>;
+  part: Generated<string>;
+  phone: Generated<string>;
+  position: Generated<string>;
+  tenantId: string;
+}
+
+export interface SalesAccountGoal {
+  accountId: string;
+  orders: number;
+  setAt: string;
+  setBy: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesAccountMember {
+  accountId: string;
+  personId: string;
+  since: string;
+  tenantId: string;
+}
+
 export interface SalesAlbum {
   agrees: boolean;
   askedAt: string;
@@ -1522,21 +1639,72 @@ export interface SalesAlbumPhoto {
   tenantId: string;
 }
 
+export interface SalesAllocation {
+  allocatedAt: string;
+  allocatedBy: string;
+  contractId: string;
+  id: string;
+  reason: Generated<string>;
+  releasedAt: string | null;
+  releasedBy: string | null;
+  tenantId: string;
+  vehicleId: string;
+}
+
+export interface SalesBulkOrder {
+  accountId: string;
+  cancelledOn: string | null;
+  cancelReason: Generated<string>;
+  frameworkId: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  orderedOn: string;
+  priceFen: number;
+  quantity: number;
+  storeId: string;
+  tenantId: string;
+  tenderId: string | null;
+  trimId: string | null;
+}
+
+export interface SalesBulkPart {
+  delivered: Generated<number>;
+  deliveredOn: string | null;
+  dueOn: string;
+  id: string;
+  orderId: string;
+  quantity: number;
+  tenantId: string;
+}
+
 export interface SalesContract {
   cancelledAt: string | null;
+  cancelledBy: string | null;
   cancelReason: Generated<string>;
+  cancelSide: Generated<string>;
   carFen: number;
+  code: string | null;
   colour: Generated<string>;
   customerId: string;
   dealId: string;
   deliveredAt: string | null;
+  depositFen: Generated<number>;
+  depositKind: Generated<string>;
+  depositPaidFen: Generated<number>;
   id: string;
+  keptFen: Generated<number>;
   lines: Json;
   madeAt: string;
   madeBy: string;
   number: string;
+  penaltyFen: Generated<number>;
   promisedOn: string | null;
   quoteId: string;
+  receivedFen: Generated<number>;
+  refundedFen: Generated<number>;
   signedAt: string | null;
   state: Generated<string>;
   storeId: string;
@@ -1545,10 +1713,37 @@ export interface SalesContract {
   totalFen: number;
   trimId: string;
   vehicleId: string | null;
+  version: Generated<number>;
+}
+
+export interface SalesContractCoupon {
+  contractId: string;
+  couponId: string;
+  freedAt: string | null;
+  id: string;
+  name: string;
+  tenantId: string;
+  usedAt: string;
+  valueFen: Generated<number>;
+}
+
+export interface SalesContractVersion {
+  content: Json;
+  contentHash: string;
+  contractId: string;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  reason: Generated<string>;
+  signedAt: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  version: number;
 }
 
 export interface SalesDeal {
   accessoriesFen: number | null;
+  accountId: string | null;
   areaId: string | null;
   bodyType: Generated<string>;
   campaignId: string | null;
@@ -1561,6 +1756,8 @@ export interface SalesDeal {
   id: string;
   insuranceFen: number | null;
   leadId: string | null;
+  lostReason: Generated<string>;
+  lostTo: Generated<string>;
   modelId: string | null;
   number: string;
   openedAt: string | null;
@@ -1667,6 +1864,157 @@ export interface SalesDerivativeStep {
   tenantId: string;
 }
 
+export interface SalesDrive {
+  agreedAt: string | null;
+  backAt: string | null;
+  chargePercent: number | null;
+  customerAt: string | null;
+  customerId: string;
+  dealId: string | null;
+  demoAt: string | null;
+  disliked: Generated<string[]>;
+  endKm: number | null;
+  endReason: Generated<string>;
+  fromAt: string;
+  id: string;
+  isDamaged: boolean | null;
+  kind: string;
+  leadId: string | null;
+  licenceAt: string | null;
+  licenceBy: string | null;
+  licenceClass: Generated<string>;
+  licenceTail: Generated<string>;
+  licenceUntil: string | null;
+  liked: Generated<string[]>;
+  madeAt: string;
+  madeBy: string;
+  modelId: string;
+  note: Generated<string>;
+  outAt: string | null;
+  personId: string;
+  returnNote: Generated<string>;
+  routeId: string | null;
+  said: Generated<string>;
+  score: number | null;
+  startKm: number | null;
+  state: Generated<string>;
+  staticAt: string | null;
+  storeId: string;
+  teamId: string | null;
+  tenantId: string;
+  toAt: string;
+  toldAt: string | null;
+  vehicleId: string;
+}
+
+export interface SalesDriveRoute {
+  closedAt: string | null;
+  conditions: Generated<string[]>;
+  id: string;
+  lengthHm: number;
+  madeAt: string;
+  madeBy: string;
+  minutes: number;
+  name: string;
+  note: Generated<string>;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesFrameworkPrice {
+  accountId: string;
+  fromOn: string;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string;
+  note: Generated<string>;
+  priceFen: number;
+  quantity: number | null;
+  tenantId: string;
+  toOn: string;
+  trimId: string | null;
+}
+
+export interface SalesNumbering {
+  kind: string;
+  last: number;
+  storeId: string;
+  tenantId: string;
+  year: number;
+}
+
+export interface SalesPackage {
+  closedAt: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string | null;
+  modelId: string | null;
+  name: string;
+  note: Generated<string>;
+  position: number;
+  priceFen: number | null;
+  productIds: string[];
+  storeId: string | null;
+  tenantId: string;
+}
+
+export interface SalesPayment {
+  amountFen: number;
+  contractId: string;
+  externalId: string | null;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  method: string;
+  note: Generated<string>;
+  number: string;
+  paidOn: string;
+  sender: string;
+  storeId: string;
+  tenantId: string;
+  voucher: Generated<string>;
+}
+
+export interface SalesPromotion {
+  basis: Generated<string>;
+  budgetFen: number | null;
+  campaignId: string | null;
+  closedAt: string | null;
+  combines: Generated<boolean>;
+  compareAs: Generated<string>;
+  compareFen: number | null;
+  endsOn: string;
+  gifts: Generated<Json>;
+  id: string;
+  kind: string;
+  madeAt: string;
+  madeBy: string;
+  makerBp: Generated<number>;
+  name: string;
+  note: Generated<string>;
+  offFen: Generated<number>;
+  priceFen: number | null;
+  rule: Generated<Json>;
+  spentFen: Generated<number>;
+  startsOn: string;
+  storeId: string | null;
+  tenantId: string;
+  unitsLimit: number | null;
+  unitsUsed: Generated<number>;
+}
+
+export interface SalesPromotionUse {
+  at: string;
+  contractId: string;
+  givenBackAt: string | null;
+  makerFen: number;
+  promotionId: string;
+  tenantId: string;
+  valueFen: number;
+}
+
 export interface SalesQuote {
   asked: Json;
   carFen: number;
@@ -1675,11 +2023,16 @@ export interface SalesQuote {
   dealId: string;
   decidedAt: string | null;
   decidedBy: Generated<string>;
+  dueFen: Generated<number>;
+  figuresHash: Generated<string>;
+  giftFen: Generated<number>;
   id: string;
   lines: Json;
+  loanFen: Generated<number>;
   madeAt: string;
   madeBy: string;
   note: Generated<string>;
+  oldCarFen: Generated<number>;
   pricedOn: string;
   seenAt: string | null;
   sentAt: string | null;
@@ -1690,6 +2043,93 @@ export interface SalesQuote {
   validUntil: string;
   version: number;
   workings: Generated<Json>;
+}
+
+export interface SalesQuotePackage {
+  answer: Generated<string>;
+  answeredAt: string | null;
+  answeredBy: Generated<string>;
+  contents: Generated<string>;
+  name: string;
+  packageId: string;
+  position: number;
+  priceFen: number;
+  quoteId: string;
+  tenantId: string;
+}
+
+export interface SalesRebate {
+  claimedOn: string;
+  expectedFen: number;
+  expectedOn: string | null;
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  name: string;
+  note: Generated<string>;
+  receivedFen: number | null;
+  receivedOn: string | null;
+  settledAt: string | null;
+  settledBy: string | null;
+  state: Generated<string>;
+  storeId: string;
+  tenantId: string;
+  vehicleId: string | null;
+}
+
+export interface SalesSeries {
+  series: number;
+  storeId: string;
+  tenantId: string;
+}
+
+export interface SalesStep {
+  dealId: string;
+  enteredAt: string;
+  enteredBy: string;
+  id: string;
+  isSkipped: Generated<boolean>;
+  leftAt: string | null;
+  missing: Generated<Json>;
+  reason: Generated<string>;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesStepSpecialist {
+  at: string;
+  dealId: string;
+  field: string;
+  note: Generated<string>;
+  notedBy: string;
+  personId: string;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesStepTick {
+  at: string;
+  dealId: string;
+  item: string;
+  personId: string;
+  step: string;
+  tenantId: string;
+}
+
+export interface SalesTender {
+  accountId: string;
+  amountFen: number | null;
+  deadlineOn: string;
+  id: string;
+  lostTo: Generated<string>;
+  madeAt: string;
+  madeBy: string | null;
+  quantity: number | null;
+  resultNote: Generated<string>;
+  resultOn: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  title: string;
 }
 
 export interface SalesVehicle {
@@ -1712,6 +2152,49 @@ export interface SalesVehicle {
   vin: string;
 }
 
+export interface SalesVehicleEta {
+  etaOn: string | null;
+  id: string;
+  notedAt: string;
+  notedBy: string;
+  reason: string;
+  tenantId: string;
+  vehicleId: string;
+  wasOn: string | null;
+}
+
+export interface SalesVisit {
+  appointmentId: string | null;
+  cameAt: string;
+  customerId: string | null;
+  day: string;
+  filedAt: string | null;
+  hostId: string | null;
+  id: string;
+  kind: string;
+  leadId: string | null;
+  leftAt: string | null;
+  madeAt: string;
+  madeBy: string;
+  name: Generated<string>;
+  note: Generated<string>;
+  party: Generated<number>;
+  plate: Generated<string>;
+  startedAt: string | null;
+  storeId: string;
+  tenantId: string;
+  voidReason: Generated<string>;
+}
+
+export interface SalesVisitHost {
+  at: string;
+  givenBy: string;
+  hostId: string;
+  id: string;
+  tenantId: string;
+  visitId: string;
+}
+
 export interface DB {
   "care.survey": CareSurvey;
   "care.surveyAnswer": CareSurveyAnswer;
@@ -1719,8 +2202,11 @@ export interface DB {
   "catalog.area": CatalogArea;
   "catalog.brand": CatalogBrand;
   "catalog.model": CatalogModel;
+  "catalog.modelRole": CatalogModelRole;
+  "catalog.priceReport": CatalogPriceReport;
   "catalog.product": CatalogProduct;
   "catalog.registration": CatalogRegistration;
+  "catalog.rival": CatalogRival;
   "catalog.trim": CatalogTrim;
   "catalog.trimPrice": CatalogTrimPrice;
   "customers.consent": CustomersConsent;
@@ -1745,6 +2231,7 @@ export interface DB {
   "leads.levelChange": LeadsLevelChange;
   "leads.lossDraw": LeadsLossDraw;
   "leads.lossReview": LeadsLossReview;
+  "leads.opening": LeadsOpening;
   "leads.refund": LeadsRefund;
   "leads.seat": LeadsSeat;
   "leads.touch": LeadsTouch;
@@ -1779,6 +2266,8 @@ export interface DB {
   "plan.swotAnswer": PlanSwotAnswer;
   "plan.swotItem": PlanSwotItem;
   "plan.yearPlan": PlanYearPlan;
+  "platform.approval": PlatformApproval;
+  "platform.approvalDecider": PlatformApprovalDecider;
   "platform.audit": PlatformAudit;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
@@ -1832,9 +2321,18 @@ export interface DB {
   "platform.webhookDelivery": PlatformWebhookDelivery;
   "platform.webhookEndpoint": PlatformWebhookEndpoint;
   "platform.webhookMessage": PlatformWebhookMessage;
+  "sales.account": SalesAccount;
+  "sales.accountContact": SalesAccountContact;
+  "sales.accountGoal": SalesAccountGoal;
+  "sales.accountMember": SalesAccountMember;
   "sales.album": SalesAlbum;
   "sales.albumPhoto": SalesAlbumPhoto;
+  "sales.allocation": SalesAllocation;
+  "sales.bulkOrder": SalesBulkOrder;
+  "sales.bulkPart": SalesBulkPart;
   "sales.contract": SalesContract;
+  "sales.contractCoupon": SalesContractCoupon;
+  "sales.contractVersion": SalesContractVersion;
   "sales.deal": SalesDeal;
   "sales.delivery": SalesDelivery;
   "sales.deliveryPlace": SalesDeliveryPlace;
@@ -1842,6 +2340,24 @@ export interface DB {
   "sales.deliveryTick": SalesDeliveryTick;
   "sales.derivative": SalesDerivative;
   "sales.derivativeStep": SalesDerivativeStep;
+  "sales.drive": SalesDrive;
+  "sales.driveRoute": SalesDriveRoute;
+  "sales.frameworkPrice": SalesFrameworkPrice;
+  "sales.numbering": SalesNumbering;
+  "sales.package": SalesPackage;
+  "sales.payment": SalesPayment;
+  "sales.promotion": SalesPromotion;
+  "sales.promotionUse": SalesPromotionUse;
   "sales.quote": SalesQuote;
+  "sales.quotePackage": SalesQuotePackage;
+  "sales.rebate": SalesRebate;
+  "sales.series": SalesSeries;
+  "sales.step": SalesStep;
+  "sales.stepSpecialist": SalesStepSpecialist;
+  "sales.stepTick": SalesStepTick;
+  "sales.tender": SalesTender;
   "sales.vehicle": SalesVehicle;
+  "sales.vehicleEta": SalesVehicleEta;
+  "sales.visit": SalesVisit;
+  "sales.visitHost": SalesVisitHost;
 }

@@ -1,9 +1,14 @@
 import {
+  BankOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   CarOutlined,
+  CarryOutOutlined,
   CloudUploadOutlined,
   CompassOutlined,
   ContactsOutlined,
+  DatabaseOutlined,
+  FileTextOutlined,
   HomeOutlined,
   PhoneOutlined,
   QuestionCircleOutlined,
@@ -17,6 +22,10 @@ import type { IconName } from './navigation.ts';
 
 const icons = {
   home: HomeOutlined,
+  check: CarryOutOutlined,
+  quote: FileTextOutlined,
+  calendar: CalendarOutlined,
+  bank: BankOutlined,
   compass: CompassOutlined,
   bars: BarChartOutlined,
   phone: PhoneOutlined,
@@ -26,6 +35,7 @@ const icons = {
   car: CarOutlined,
   team: TeamOutlined,
   shop: ShopOutlined,
+  stock: DatabaseOutlined,
   upload: CloudUploadOutlined,
   settings: SettingOutlined,
   help: QuestionCircleOutlined,

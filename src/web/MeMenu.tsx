@@ -1,37 +1,69 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Popover, Segmented } from 'antd';
-import { deleteSession } from '../modules/people/sign-in.schema.ts';
+import { Drawer, Popover, Segmented } from 'antd';
+import { useState } from 'react';
 import { useActor } from '../platform/web/actor.ts';
-import { useCommand } from '../platform/web/api.ts';
 import { changeLanguage, useWords } from '../platform/web/language.ts';
 import { useLooks, type Movement, type ThemeChoice } from '../platform/web/looks.tsx';
+import { help, type Group } from './navigation.ts';
+import { NavLink } from './NavLink.tsx';
+import { SignOut } from './SignOut.tsx';
 
 /** Who I am, and what I choose for myself: appearance, language, colours of movement. */
 export function MeMenu({ narrow }: { narrow: boolean }) {
+  return (
+    <Popover trigger="click" placement={narrow ? 'bottomRight' : 'topLeft'} content={<Choices />}>
+      <Face />
+    </Popover>
+  );
+}
+
+/** Behind the face of a consultant's phone (头像里): every other screen, then what I choose for myself. */
+export function FaceMenu({ groups, path }: { groups: Group[]; path: string }) {
+  const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const rest = [...groups.flatMap((group) => group.entries), help];
+  return (
+    <>
+      <Face onClick={() => setOpen(true)} />
+      <Drawer
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="default"
+        title={t('me.menu')}
+        className="more-sheet"
+      >
+        <div className="more-list" onClick={() => setOpen(false)}>
+          {rest.map((entry) => (
+            <NavLink key={entry.to} entry={entry} path={path} />
+          ))}
+        </div>
+        <Choices />
+      </Drawer>
+    </>
+  );
+}
+
+function Face(given: React.ButtonHTMLAttributes<HTMLButtonElement>) {
   const { t } = useWords();
   const actor = useActor();
   const role = actor.roles[0];
   return (
-    <Popover trigger="click" placement={narrow ? 'bottomRight' : 'topLeft'} content={<Choices />}>
-      <button type="button" className="me" title={t('me.menu')}>
-        <span className="face" aria-hidden>
-          {actor.name.slice(0, 1)}
-        </span>
-        <span>
-          <b>{actor.name}</b>
-          <small>{role ? t(`role.${role}`, { defaultValue: role }) : actor.groupName}</small>
-        </span>
-      </button>
-    </Popover>
+    <button type="button" {...given} className="me" title={t('me.menu')}>
+      <span className="face" aria-hidden>
+        {actor.name.slice(0, 1)}
+      </span>
+      <span>
+        <b>{actor.name}</b>
+        <small>{role ? t(`role.${role}`, { defaultValue: role }) : actor.groupName}</small>
+      </span>
+    </button>
   );
 }
 
 function Choices() {
   const { t, language } = useWords();
   const { theme, chooseTheme, movement, chooseMovement } = useLooks();
-  const client = useQueryClient();
-  const signOut = useCommand(deleteSession);
   return (
     <div className="choices">
       <span>{t('me.theme')}</span>
@@ -66,13 +98,7 @@ function Choices() {
       />
       <footer>
         <Link to="/settings/access">{t('me.password')}</Link>
-        <Button
-          size="small"
-          loading={signOut.isPending}
-          onClick={() => signOut.mutate({}, { onSettled: () => client.resetQueries() })}
-        >
-          {t('me.signOut')}
-        </Button>
+        <SignOut />
       </footer>
     </div>
   );

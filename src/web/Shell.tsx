@@ -1,19 +1,28 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { scopeOf } from '../kernel/actor.ts';
 import { useActor } from '../platform/web/actor.ts';
+import { sellsAlone } from '../modules/sales/phone/seller.rules.ts';
+import { NewerNote } from '../platform/offline/web/NewerNote.tsx';
+import { KeptKinds } from '../platform/offline/web/kept-kind.ts';
+import { openOutbox } from '../platform/offline/web/outbox.ts';
+import { UnsentChip } from '../platform/offline/web/Unsent.tsx';
+import { startWorker } from '../platform/offline/web/version.ts';
 import { Bell } from '../platform/notify/web/Bell.tsx';
 import { useWords } from '../platform/web/language.ts';
 import { useLooks } from '../platform/web/looks.tsx';
 import { Key } from '../platform/web/ui/figures.tsx';
 import { Mark } from '../platform/web/ui/Mark.tsx';
 import { BarContext, type BarSlots } from '../platform/web/ui/Page.tsx';
-import { MeMenu } from './MeMenu.tsx';
+import { keptKinds } from './kept-kinds.ts';
+import { FaceMenu, MeMenu } from './MeMenu.tsx';
 import { groups, help, wantsWidth, type Entry, type Group } from './navigation.ts';
 import { NavLink } from './NavLink.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
+import { SellerBar } from './SellerBar.tsx';
 import './shell.css';
 
 /** The screens that my rights open, by group; empty groups are left out. */
@@ -23,6 +32,13 @@ export function useMyGroups(): Group[] {
   return groups
     .map((group) => ({ ...group, entries: group.entries.filter(mine) }))
     .filter((group) => group.entries.length > 0);
+}
+
+/** What the device does for whoever is signed in: it keeps the program, and sends what waits. */
+function useDevice(personId: string): void {
+  const client = useQueryClient();
+  useEffect(() => openOutbox(personId, () => void client.invalidateQueries()), [personId, client]);
+  useEffect(() => void startWorker(), []);
 }
 
 /** The frame around every screen: left bar on a desk, bottom bar on a phone, title bar above. */
@@ -36,41 +52,50 @@ export function Shell() {
   const [finding, setFinding] = useState(false);
   const slots: BarSlots = { title, tools };
   const narrow = wantsWidth(path) && !phone;
+  const actor = useActor();
+  const isSeller = phone && sellsAlone(actor);
+  useDevice(actor.personId);
 
   return (
-    <div className={`shell ${narrow ? 'narrow' : ''} ${phone ? 'phone' : ''}`}>
-      <a className="skip" href="#content">
-        {t('nav.skip')}
-      </a>
-      {!phone && (
-        <SideBar groups={mine} path={path} narrow={narrow} onFind={() => setFinding(true)} />
-      )}
-      <main id="content">
-        <header className="bar">
-          <h1 ref={setTitle} />
-          <div className="tools noprint">
-            <span className="slot" ref={setTools} />
-            {phone && (
-              <button
-                type="button"
-                className="find-phone"
-                aria-label={t('palette.open')}
-                onClick={() => setFinding(true)}
-              >
-                <SearchOutlined />
-              </button>
-            )}
-            <Bell />
-            {phone && <MeMenu narrow />}
-          </div>
-        </header>
-        <BarContext value={slots}>
-          <Outlet />
-        </BarContext>
-      </main>
-      {phone && <PhoneBar groups={mine} path={path} />}
-      <Palette groups={mine} open={finding} onChange={setFinding} />
-    </div>
+    <KeptKinds value={keptKinds}>
+      <div
+        className={`shell ${narrow ? 'narrow' : ''} ${phone ? 'phone' : ''} ${isSeller ? 'seller' : ''}`}
+      >
+        <a className="skip" href="#content">
+          {t('nav.skip')}
+        </a>
+        {!phone && (
+          <SideBar groups={mine} path={path} narrow={narrow} onFind={() => setFinding(true)} />
+        )}
+        <main id="content">
+          <NewerNote />
+          <header className="bar">
+            <h1 ref={setTitle} />
+            <div className="tools noprint">
+              <span className="slot" ref={setTools} />
+              {phone && (
+                <button
+                  type="button"
+                  className="find-phone"
+                  aria-label={t('palette.open')}
+                  onClick={() => setFinding(true)}
+                >
+                  <SearchOutlined />
+                </button>
+              )}
+              <UnsentChip />
+              <Bell />
+              {phone && (isSeller ? <FaceMenu groups={mine} path={path} /> : <MeMenu narrow />)}
+            </div>
+          </header>
+          <BarContext value={slots}>
+            <Outlet />
+          </BarContext>
+        </main>
+        {phone && (isSeller ? <SellerBar path={path} /> : <PhoneBar groups={mine} path={path} />)}
+        <Palette groups={mine} open={finding} onChange={setFinding} />
+      </div>
+    </KeptKinds>
   );
 }
 

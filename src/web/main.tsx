@@ -27,9 +27,12 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // Without a network a question fails at once and the device answers; it does not wait in silence.
+      networkMode: 'always',
       refetchOnWindowFocus: false,
       retry: (count, error) => error instanceof Refused && error.status >= 500 && count < 2,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

@@ -2,6 +2,10 @@ import type { Resource } from '../kernel/actor.ts';
 
 export type IconName =
   | 'home'
+  | 'check'
+  | 'quote'
+  | 'calendar'
+  | 'bank'
   | 'compass'
   | 'bars'
   | 'phone'
@@ -11,6 +15,7 @@ export type IconName =
   | 'car'
   | 'team'
   | 'shop'
+  | 'stock'
   | 'upload'
   | 'settings'
   | 'help';
@@ -54,6 +59,8 @@ export const groups: readonly Group[] = [
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
       { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal' },
+      { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
+      { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
     ],
   },
   {
@@ -70,6 +77,14 @@ export const groups: readonly Group[] = [
       { word: 'nav.settings', to: '/settings', icon: 'settings', letter: 'e' },
     ],
   },
+];
+
+/** The bar of a consultant's phone, around ＋录入; every other screen is behind their face. */
+export const sellerEntries: readonly Entry[] = [
+  { word: 'nav.today', to: '/today', icon: 'check' },
+  { word: 'nav.customers', to: '/my-customers', icon: 'contacts' },
+  { word: 'nav.quotes', to: '/deals', icon: 'quote' },
+  { word: 'nav.schedule', to: '/schedule', icon: 'calendar' },
 ];
 
 /** One line of the settings screen. Its note is the word `<word>.note`. */

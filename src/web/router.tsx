@@ -29,7 +29,17 @@ const screen = <Name extends string>(path: string, load: Importer<Name>, name: N
   });
 
 const screens = [
-  screen('/today', () => import('../modules/plan/web/TodayScreen.tsx'), 'TodayScreen'),
+  screen('/today', () => import('./HomeScreen.tsx'), 'HomeScreen'),
+  screen(
+    '/my-customers',
+    () => import('../modules/sales/phone/web/MyCustomersScreen.tsx'),
+    'MyCustomersScreen',
+  ),
+  screen(
+    '/schedule',
+    () => import('../modules/sales/phone/web/ScheduleScreen.tsx'),
+    'ScheduleScreen',
+  ),
   screen('/kpi', () => import('../modules/kpi/web/KpiScreen.tsx'), 'KpiScreen'),
   screen('/plan', () => import('../modules/plan/web/PlansScreen.tsx'), 'PlansScreen'),
   screen(
@@ -140,6 +150,21 @@ const screens = [
     'AlbumScreen',
   ),
   screen('/v/$code', () => import('../modules/care/survey/web/SurveyScreen.tsx'), 'SurveyScreen'),
+    '/contracts',
+    () => import('../modules/sales/contract/web/ContractsScreen.tsx'),
+    'ContractsScreen',
+  ),
+  screen(
+    '/ht/$code',
+    () => import('../modules/sales/contract/web/ContractLinkScreen.tsx'),
+    'ContractLinkScreen',
+  ),
+  screen('/stock', () => import('../modules/sales/stock/web/StockScreen.tsx'), 'StockScreen'),
+  screen(
+    '/stock/rebates',
+    () => import('../modules/sales/stock/web/RebatesScreen.tsx'),
+    'RebatesScreen',
+  ),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(
     '/people/handovers',

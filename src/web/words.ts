@@ -4,14 +4,27 @@ import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
-import { saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
+import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
+import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
+import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';
+import { stockWords } from '../modules/sales/stock/web/stock.words.ts';
+import { approvalWords } from '../platform/approval/web/approval.words.ts';
+import { quoteWords } from '../modules/sales/quote/web/quote.words.ts';
+import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
+import { driveWords } from '../modules/sales/drive/web/drive.words.ts';
+import { stepWords } from '../modules/sales/step/web/step.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
+import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
 import { sharingWords } from '../modules/leads/web/sharing.words.ts';
 import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
+import { entryWords } from '../modules/leads/web/entry.words.ts';
+import { phoneWords } from '../modules/sales/phone/web/phone.words.ts';
+import { offlineWords } from '../platform/offline/web/offline.words.ts';
 import { sheetWords } from '../modules/leads/web/sheet.words.ts';
 import { couponWords } from '../modules/marketing/web/coupon.words.ts';
 import { interviewWords } from '../modules/customers/web/interview.words.ts';
@@ -51,7 +64,18 @@ export const allWords = [
   customerWords,
   visitWords,
   signatureWords,
+  approvalWords,
+  quoteWords,
+  showroomWords,
+  driveWords,
+  stepWords,
   saleRefusalWords,
+  catalogRefusalWords,
+  promotionRefusalWords,
+  contractRefusalWords,
+  contractWords,
+  paymentWords,
+  stockWords,
   leadWords,
   deskWords,
   sharingWords,
@@ -61,6 +85,9 @@ export const allWords = [
   interviewWords,
   couponWords,
   sheetWords,
+  entryWords,
+  phoneWords,
+  offlineWords,
   reviewWords,
   leadRefusalWords,
   marketingWords,

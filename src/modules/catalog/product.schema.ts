@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { guarded, Hidden } from '../../kernel/field.ts';
+import { endpoint } from '../../kernel/endpoint.ts';
+import { guarded, Hidden, ofWholeGroup } from '../../kernel/field.ts';
+import { queryList } from '../../kernel/page.ts';
 
 export const productKinds = [
   'option',
@@ -49,11 +51,59 @@ export const Product = z.object({
   modelId: z.uuid().nullable(),
   modelName: z.string().nullable(),
   priceFen: z.int().nullable(),
-  costFen: guarded('cost', z.int().nullable()),
-  incomeFen: guarded('cost', z.int().nullable()),
+  costFen: guarded('cost', z.int().nullable(), ofWholeGroup),
+  incomeFen: guarded('cost', z.int().nullable(), ofWholeGroup),
   loan: LoanTerms.nullable(),
   insurance: InsuranceTerms.nullable(),
   note: z.string(),
   closedAt: z.iso.datetime().nullable(),
   hidden: Hidden,
+});
+
+const Id = z.object({ id: z.uuid() });
+const Price = z.int().min(0).max(10_000_000_00).nullable();
+
+export const getProducts = endpoint('GET /api/products', {
+  summary: 'What is sold beside a car; with `closed` what no longer is too',
+  access: 'catalog:read',
+  input: z.object({
+    modelId: z.uuid().optional(),
+    kinds: queryList(z.enum(productKinds)),
+    closed: z.stringbool().optional(),
+  }),
+  output: z.object({ rows: z.array(Product) }),
+});
+
+/** What is entered of a product: terms only for its kind, a price where the customer pays one. */
+export const ProductFields = z.object({
+  name: z.string().trim().min(1).max(60),
+  provider: z.string().trim().max(60).default(''),
+  modelId: z.uuid().nullable().default(null),
+  priceFen: Price.default(null),
+  costFen: guarded('cost', Price.optional(), ofWholeGroup),
+  incomeFen: guarded('cost', Price.optional(), ofWholeGroup),
+  loan: LoanTerms.nullable().default(null),
+  insurance: InsuranceTerms.nullable().default(null),
+  note: z.string().trim().max(200).default(''),
+});
+
+export const postProduct = endpoint('POST /api/products', {
+  summary: 'Add a product; kind, provider, name and model are taken once',
+  access: 'catalog:edit',
+  input: ProductFields.extend({ kind: z.enum(productKinds) }),
+  output: Id,
+});
+
+export const putProduct = endpoint('PUT /api/products/:id', {
+  summary: 'Correct a product; what is left out of cost and income stays',
+  access: 'catalog:edit',
+  input: ProductFields.extend({ id: z.uuid() }),
+  output: Id,
+});
+
+export const postProductClosing = endpoint('POST /api/products/:id/closing', {
+  summary: 'Sell a product no longer, or again',
+  access: 'catalog:edit',
+  input: z.object({ id: z.uuid(), closed: z.boolean() }),
+  output: Id,
 });

@@ -181,6 +181,17 @@ describe('Two who are one', () => {
     expect(rows).toEqual([{ gone: 1 }]);
   });
 
+  test('a name that was lent by a merge goes back with its undo', async () => {
+    const nameless = await aCustomer('');
+    const named = await aCustomer('容与');
+    await ended(named.leadId);
+    const id = nameless.customerId;
+    const merge = (await as(shen)(postMerge, { id, goneId: named.customerId })).body;
+    expect((await as(shen)(getCustomer, { id })).body.name).toBe('容与');
+    await as(shen)(postMergeUndo, { id: merge.id });
+    expect((await as(shen)(getCustomer, { id })).body.name).toBe('');
+  });
+
   test('a later merge is undone first; a consultant and another group may not', async () => {
     const [a, b, c] = [await aCustomer('甲子'), await aCustomer('乙丑'), await aCustomer('丙寅')];
     for (const { leadId } of [a, b]) await ended(leadId);

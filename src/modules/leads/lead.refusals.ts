@@ -8,6 +8,9 @@ export const nobodyToCall = () => new Refusal(422, 'lead.nobody_to_call', { fiel
 export const tooOld = () => new Refusal(422, 'lead.too_old', { field: 'receivedAt', days: 30 });
 export const noSuchLead = ({ id }: { id: string }) => new Refusal(404, 'lead.unknown', { id });
 export const leadClosed = () => new Refusal(409, 'lead.closed');
+/** A customer whom a colleague at the store follows. */
+export const heldBy = (personName: string) => new Refusal(409, 'lead.held_by', { personName });
+export const heldByNobody = () => new Refusal(409, 'lead.held_by_nobody');
 export const notHolder = () => new Refusal(403, 'lead.not_holder');
 export const nobodyToTake = (why: string) => new Refusal(409, `lead.${why}`);
 export const noConversation = () => new Refusal(409, 'lead.no_conversation');

@@ -55,6 +55,8 @@ import { getLeadScripts } from './desk/script.schema.ts';
 import * as work from './desk/work.schema.ts';
 import { claimEnd, decideEnd, listClaims } from './end/claim.actions.ts';
 import * as end from './end/end.schema.ts';
+import { enterLead, showGrades } from './entry/entry.actions.ts';
+import { getLeadGrades, postLeadEntry } from './entry/entry.schema.ts';
 import { release, takeFromPool } from './end/pool.actions.ts';
 import { takeForm } from './intake/form.actions.ts';
 import { postForm } from './intake/form.schema.ts';
@@ -71,6 +73,7 @@ import { getLeadSheets, getLiveComments, postCommentAnswered } from './sheet/com
 import { leadSource } from './lead-list.queries.ts';
 import { eventsOf, isLeadReached, leadById } from './lead.queries.ts';
 import { noSuchLead } from './lead.refusals.ts';
+import { noteOpening } from './opening/opening.queries.ts';
 import { getLead, getLeadTimeline } from './lead.schema.ts';
 
 export const leadRoutes: readonly Served[] = [
@@ -78,9 +81,12 @@ export const leadRoutes: readonly Served[] = [
   serveRow(getLead, leadById, noSuchLead),
   serve(getLeadTimeline, async (ctx, { id }) => {
     if (!(await isLeadReached(ctx, 'read', id))) throw noSuchLead({ id });
+    await noteOpening(ctx, id);
     return { rows: await eventsOf(ctx, id) };
   }),
   serveBatch(postLead, takeSent),
+  serve(postLeadEntry, enterLead),
+  serve(getLeadGrades, showGrades),
   serveVisit(postForm, takeForm, { max: 10, perMinutes: 1 }),
   serveRaw(postPush, takePush, { max: 300, perMinutes: 1 }),
   serve(postCall, takeCall),

@@ -1,4 +1,5 @@
 import { addDays, dayIn, type Day } from '../../kernel/period.ts';
+import { rememberedMap } from '../../platform/remembered.ts';
 import { openingOf } from '../../platform/calendar/calendar-of.ts';
 import type { Ctx } from '../../platform/db.ts';
 import { settingOn } from '../../platform/setting/setting-on.ts';
@@ -50,7 +51,7 @@ type Reader = Pick<Ctx, 'db' | 'actor'>;
 type Asked = { storeIds: readonly string[]; day: Day; zone: string };
 
 /** Reading a store's rules takes a dozen statements; they are kept for as long as their stamp stays the same. */
-const remembered = new Map<string, StoreRules>();
+const remembered = rememberedMap<string, StoreRules>();
 const rememberedMost = 5_000;
 
 /** The stamp under which rules hold; cheap enough to be asked each time. */

@@ -74,6 +74,8 @@ export const readyRoles: readonly ReadyRole[] = [
     webhook: ['no'],
     backup: ['no'],
     role: ['no'],
+    cost: ['all', 'all'],
+    floor_price: ['all', 'all'],
   }),
   role('sales_manager', '销售经理', 'Sales manager', {
     store: ['store'],

@@ -2,7 +2,7 @@ import type { Fact, FactKind } from '../../kernel/fact.ts';
 
 type Known = {
   id: string;
-  openedOn: string | null;
+  openedOn?: string | null;
   storeId: string;
   teamId: string | null;
   personId: string | null;
@@ -11,13 +11,27 @@ type Known = {
   campaignId: string | null;
   areaId: string | null;
 };
-type Told = { kind: FactKind; day: string; at: string; quantity?: number; amount?: number };
+type Told = {
+  kind: FactKind;
+  day: string;
+  at: string;
+  /** Where the story began before the deal did: on the day of its lead. */
+  originDay?: string;
+  quantity?: number;
+  amount?: number;
+};
 
-/** Something that happened to a deal, as a fact of whoever holds it (成交事实); its story began when it was opened. */
-export const dealFact = (deal: Known, { kind, day, at, quantity = 1, amount }: Told): Fact => ({
+/**
+ * Something that happened in a sale, as a fact of its deal and whoever holds it (销售事实). The subject is the deal whatever
+ * the record, so that a change of its source finds them all.
+ */
+export const dealFact = (
+  deal: Known,
+  { kind, day, at, originDay = deal.openedOn ?? day, quantity = 1, amount }: Told,
+): Fact => ({
   kind,
   day,
-  originDay: deal.openedOn ?? day,
+  originDay,
   occurredAt: at,
   subjectKind: 'deal',
   subjectId: deal.id,

@@ -60,7 +60,7 @@ export async function insertImportedDeals(run: ImportRun): Promise<void> {
 const kindOf = (kind: keyof typeof factKinds) => sql.lit(factKinds[kind].code);
 
 /**
- * The facts of closed deals (成交事实): a won deal of a history is one order and one delivery on its
+ * The facts of closed deals of a history (成交事实); a deal of the showroom tells its own as they happen. A won deal of a history is one order and one delivery on its
  * closing day; money that was not recorded makes no fact.
  */
 export const appendDealFacts = (
@@ -86,7 +86,7 @@ export const appendDealFacts = (
       (${kindOf('dealLost')}, d.outcome = 'lost', 0),
       (${kindOf('salesCycle')}, d.outcome = 'won', (d.closed_on - d.opened_on)::bigint)
     ) f(kind, holds, amount)
-    where d.tenant_id = ${actor.tenantId} and d.id in (${records}) and d.closed_on is not null
+    where d.tenant_id = ${actor.tenantId} and d.id in (${records}) and d.origin = 'import' and d.closed_on is not null
       and f.holds and f.amount is not null
     order by d.closed_on`,
   );

@@ -78,10 +78,10 @@ type Waiting = { id: string; hash: Buffer };
 async function takeWaiting(client: pg.ClientBase, tenantId: string): Promise<Waiting[]> {
   const { rows } = await client.query<Waiting>({
     name: 'audit-take',
-    text: `with waiting as materialized (
-        select id from platform.audit_unsealed where tenant_id = $1 order by id limit ${rowsAtMost} for update),
-      taken as (delete from platform.audit_unsealed u using waiting w
-        where u.tenant_id = $1 and u.id = w.id returning u.id)
+    // An array, because joined with itself the queue is read once for each of its rows.
+    text: `with taken as (delete from platform.audit_unsealed where tenant_id = $1 and id = any(array(
+        select id from platform.audit_unsealed where tenant_id = $1 order by id limit ${rowsAtMost} for update))
+        returning id)
       select a.id, platform.audit_row_hash(a) as hash
       from taken t join platform.audit a on a.tenant_id = $1 and a.id = t.id order by a.id`,
     values: [tenantId],

@@ -33,7 +33,7 @@ const reckonedMost = 5_000;
 function* stretches(openOn: OpenOn, zone: string, from: number) {
   const first = dayIn(from, zone);
   for (let n = 0; n < daysMost; n++) {
-    const day = addDays(first, n);
+    const day = n === 0 ? first : addDays(first, n);
     for (const { opens, closes } of openOn(day)) {
       const end = momentOf(day, closes, zone);
       if (end > from) yield { start: Math.max(from, momentOf(day, opens, zone)), end, day };

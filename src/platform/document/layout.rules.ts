@@ -11,8 +11,18 @@ export type Block =
       sums?: readonly string[];
     }
   | { is: 'signatures'; parties: readonly string[] }
+  /** Who has signed, with the drawn name as an SVG path in a box of 600 × 200. */
+  | { is: 'signed'; items: readonly SignedBy[] }
   | { is: 'picture'; bytes: Uint8Array; kind: 'png' | 'jpg'; widthMm: number; caption?: string }
   | { is: 'page_break' };
+
+export type SignedBy = { party: string; signer: string; note: string; drawing: string };
+
+/** A drawn name as a picture of its own (手写签名图); what is no path of moves and lines is left out. */
+export const drawnName = (drawing: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="200" viewBox="0 0 600 200"><path d="${
+    /^[ML\d. ]*$/.test(drawing) ? drawing : ''
+  }" fill="none" stroke="#1b2733" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 /**
  * A document as it is meant (文档), whatever it becomes: PDF, Word. Widths of columns are shares of the line,

@@ -44,6 +44,7 @@ describe('what people typed on paper', () => {
           { is: 'facts', items: [{ name: text, value: text }] },
           { is: 'table', columns: [{ head: text }], rows: [[text]], sums: [text] },
           { is: 'signatures', parties: [text] },
+          { is: 'signed', items: [{ party: text, signer: text, note: text, drawing: text }] },
           { is: 'page_break' },
         ],
       }),

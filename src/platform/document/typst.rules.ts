@@ -1,4 +1,4 @@
-import { layoutWords, printable, type Block, type Layout } from './layout.rules.ts';
+import { drawnName, layoutWords, printable, type Block, type Layout } from './layout.rules.ts';
 
 /** A source for the typesetter and the pictures it names. */
 export type TypstSource = { text: string; pictures: { path: string; bytes: Uint8Array }[] };
@@ -43,6 +43,14 @@ function blockOf(block: Block, { words, pictures }: With): string {
       return tableOf(block);
     case 'signatures':
       return `#signatures(${list(block.parties.map(shown))}, ${shown(words.signature)}, ${shown(words.date)})`;
+    case 'signed':
+      return `#signed(${list(
+        block.items.map(({ party, signer, note, drawing }) => {
+          const path = `/picture-${pictures.length}.svg`;
+          pictures.push({ path, bytes: new TextEncoder().encode(drawnName(drawing)) });
+          return list([shown(party), literal(path), shown(signer), shown(note)]);
+        }),
+      )})`;
     case 'picture': {
       const path = `/picture-${pictures.length}.${block.kind}`;
       pictures.push({ path, bytes: block.bytes });
@@ -118,6 +126,16 @@ const prelude = `#let ink = rgb("#1b2733")
     #v(20pt)
     #line(length: 100%, stroke: 0.5pt + ink)
     #text(size: 8pt, fill: soft, signature + h(1fr) + date + h(40pt))
+  ])
+))
+#let signed(items) = block(above: 22pt, breakable: false, grid(
+  columns: (1fr,) * calc.max(1, calc.min(2, items.len())), gutter: 24pt, row-gutter: 16pt,
+  ..items.map(((party, path, signer, note)) => [
+    #text(weight: "bold", party)
+    #block(height: 46pt, image(path, height: 46pt))
+    #line(length: 100%, stroke: 0.5pt + ink)
+    #text(size: 8.5pt, signer) \\
+    #text(size: 7pt, fill: soft, note)
   ])
 ))
 #let picture(path, width, caption) = block(breakable: false)[

@@ -19,7 +19,14 @@ import {
   type FileChild,
   type IRunOptions,
 } from 'docx';
-import { layoutWords, printable, type Block, type Layout } from './layout.rules.ts';
+import {
+  drawnName,
+  layoutWords,
+  printable,
+  type Block,
+  type Layout,
+  type SignedBy,
+} from './layout.rules.ts';
 
 const soft = '66727F';
 const hair = { style: BorderStyle.SINGLE, size: 4, color: 'D9DEE4' } as const;
@@ -131,6 +138,14 @@ function childrenOf(block: Block, language: Layout['language']): FileChild[] {
           3,
         ),
       ];
+    case 'signed':
+      return [
+        line('', {}, 240),
+        grid(
+          block.items.map((item) => signedBy(item)),
+          2,
+        ),
+      ];
     case 'picture':
       return [
         new Paragraph({
@@ -155,6 +170,27 @@ function signature(party: string, language: Layout['language']): Paragraph[] {
     line(party, { bold: true }, 480),
     line(`${name}：________________`, { color: soft }, 120),
     line(`${date}：________________`, { color: soft }),
+  ];
+}
+
+/** Shown by a Word that knows no SVG instead of the drawn name; the signer stands below it in letters. */
+const blank = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
+  'base64',
+);
+
+function signedBy({ party, signer, note, drawing }: SignedBy): Paragraph[] {
+  const name = new ImageRun({
+    type: 'svg',
+    data: Buffer.from(drawnName(drawing)),
+    transformation: { width: 180, height: 60 },
+    fallback: { type: 'png', data: blank },
+  });
+  return [
+    line(party, { bold: true }, 120),
+    new Paragraph({ children: [name] }),
+    line(signer, {}, 60),
+    line(note, { color: soft, size: 15 }),
   ];
 }
 

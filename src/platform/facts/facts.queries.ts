@@ -74,6 +74,35 @@ export async function reverseFactsOf(
 }
 
 /**
+ * Tells the live facts of subjects anew under another source and campaign (改来源): what a select yields as `subject_id`,
+ * `source_id`, `campaign_id`. Each is answered by its negative and said again, on the same business day; facts that stand
+ * there already stay untouched.
+ */
+export async function moveFactsTo(
+  { db, actor, now }: Tenant,
+  places: RawBuilder<unknown>,
+): Promise<void> {
+  const nobody = sql`${NOBODY}::uuid`;
+  await appendFactsFrom(
+    db,
+    sql`with live as (
+        select f.tenant_id, f.day, f.origin_day, f.kind, f.subject_kind, f.subject_id, f.store_id, f.team_id, f.person_id,
+          f.model_id, f.source_id, f.campaign_id, f.area_id, coalesce(p.source_id, ${nobody}) as to_source,
+          coalesce(p.campaign_id, ${nobody}) as to_campaign, sum(f.quantity)::int as quantity, sum(f.amount)::bigint as amount
+        from platform.fact f join (${places}) p on p.subject_id = f.subject_id
+        where f.tenant_id = ${actor.tenantId}
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+        having sum(f.quantity) <> 0 or sum(f.amount) <> 0)
+      select l.tenant_id, gen_random_uuid(), l.day, l.origin_day, ${now}::timestamptz, ${now}::timestamptz, l.kind,
+        l.subject_kind, l.subject_id, l.store_id, l.team_id, l.person_id, l.model_id, side.source_id, side.campaign_id,
+        l.area_id, side.sign * l.quantity, side.sign * l.amount
+      from live l cross join lateral (values (-1, l.source_id, l.campaign_id), (1, l.to_source, l.to_campaign))
+        as side(sign, source_id, campaign_id)
+      where l.source_id <> l.to_source or l.campaign_id <> l.to_campaign`,
+  );
+}
+
+/**
  * Moves about `limit` committed facts of a tenant into its totals; returns how many. They are taken as
  * one range of the key, which no planner can get wrong however old its statistics are.
  */

@@ -97,6 +97,27 @@ const sentences = {
     en: ({ value }: Words) =>
       `${value} is no phone number. Mobiles have 11 digits, others their area code; correct it and import that row again.`,
   },
+  'price.past': {
+    zh: ({ value, detail }: Words) =>
+      `${value} 的价格已经生效，不能改。生效日期改成 ${detail} 之后，重新导入这一行。`,
+    en: ({ value, detail }: Words) =>
+      `The price of ${value} has begun and stays. Let it begin after ${detail} and import that row again.`,
+  },
+  'price.floor_above_guide': {
+    zh: ({ value }: Words) => `${value}：限价高于指导价。核对两个数后重新导入这一行。`,
+    en: ({ value }: Words) =>
+      `${value}: the floor is above the guide price. Check both and import that row again.`,
+  },
+  'price.not_allowed': {
+    zh: ({ value }: Words) => `${value}：你没有改成本和限价的权限，找管理员。`,
+    en: ({ value }: Words) =>
+      `${value}: costs and floor prices are not yours to set. Ask an administrator.`,
+  },
+  'vin.wrong': {
+    zh: ({ value }: Words) => `车架号“${value}”不对。17 位，没有 I、O、Q；改正后重新导入这一行。`,
+    en: ({ value }: Words) =>
+      `${value} is no VIN: 17 signs without I, O and Q. Correct it and import that row again.`,
+  },
   'instant.future': {
     zh: ({ value, label }: Words) => `“${label}”在将来：${value}。改正后重新导入这一行。`,
     en: ({ value, label }: Words) =>

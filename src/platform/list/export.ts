@@ -143,7 +143,8 @@ async function* rowsInPackets(
     const { rows: found } = await sql<SheetRow>`fetch ${sql.lit(packet)} from exported`.execute(
       ctx.db,
     );
-    if (found.length > 0) yield found;
+    if (found.length > 0)
+      yield ((await source.complete?.(ctx, found)) as SheetRow[] | undefined) ?? found;
     if (found.length < packet) return;
   }
 }

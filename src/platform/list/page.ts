@@ -82,8 +82,9 @@ export async function pageOfList<Row>(
   })[];
   const rows = found.slice(0, asked.limit);
   const last = rows.at(-1);
+  const shown = rows.map(({ sortedBy: _, ...row }) => row);
   return {
-    rows: rows.map(({ sortedBy: _, ...row }) => row as Row),
+    rows: ((await source.complete?.(ctx, shown)) ?? shown) as Row[],
     next:
       last && found.length > asked.limit
         ? cursorText({ values: last.sortedBy.slice(0, -1), id: last.id })

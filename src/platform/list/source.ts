@@ -61,4 +61,9 @@ export type ListSource<Row extends z.ZodType = z.ZodType> = ListDeclaration<Row>
   words: Words;
   columns: Readonly<Record<string, ListColumn>>;
   bulk?: BulkKind;
+  /** Adds to the rows of a page what no statement can reckon, such as a dated rate over many days. */
+  complete?: (
+    ctx: Ctx,
+    rows: readonly Record<string, unknown>[],
+  ) => Promise<Record<string, unknown>[]>;
 };

@@ -27,6 +27,13 @@ test.each([
   expect(wording(kind, given, 'zh').text).toBe('— 行，—前。—');
 });
 
+test('an instant is told by the clock of the stores', () => {
+  const kind = { title: { zh: '{at:moment} 前', en: 'by {at:moment}' }, text: { zh: '', en: '' } };
+  const at = { at: '2026-11-23T01:12:00.000Z' };
+  expect(wording(kind, at, 'zh').title).toBe('11月23日 09:12 前');
+  expect(wording(kind, at, 'en').title).toBe('by 23 Nov, 09:12');
+});
+
 test('a template reaches only what it was given', () => {
   const sly = { title: { zh: '{constructor}', en: '' }, text: { zh: '{toString}', en: '' } };
   expect(wording(sly, {}, 'zh')).toEqual({ title: '—', text: '—' });

@@ -1,4 +1,4 @@
-/** Both languages of one text; `{name}` stands for a parameter, `{name:day}` for one to be formatted. */
+/** Both languages of one text; `{name}` stands for a parameter, `{name:day}`, `{name:moment}` for one to be formatted. */
 export type Both = { zh: string; en: string };
 export type Language = keyof Both;
 
@@ -81,7 +81,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 function filled(template: string, params: Record<string, unknown>, language: Language): string {
-  return template.replace(/\{(\w+)(?::(day|int))?\}/g, (_, name: string, form?: string) =>
+  return template.replace(/\{(\w+)(?::(day|int|moment))?\}/g, (_, name: string, form?: string) =>
     // An own key only: a template must not reach what every object inherits.
     Object.hasOwn(params, name) ? shown(params[name], form, language) : missing,
   );
@@ -92,11 +92,27 @@ function shown(value: unknown, form: string | undefined, language: Language): st
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return form === 'int' ? grouped(value) : String(value);
   if (typeof value !== 'string' || value === '') return missing;
+  if (form === 'moment') return momentIn(value, language);
   return form === 'day' ? dayIn(value, language) : value;
 }
 
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `11月23日 09:12`, `23 Nov, 09:12` by the clock of the stores; what is no instant stays as it is. */
+function momentIn(instant: string, language: Language): string {
+  const at = Date.parse(instant);
+  if (Number.isNaN(at)) return instant;
+  const [day = '', time = ''] = clock.format(at).split(', ');
+  return language === 'zh' ? `${dayIn(day, 'zh')} ${time}` : `${dayIn(day, 'en')}, ${time}`;
+}
+
+const clock = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+});
 
 /** `11月23日`, `23 Nov`; what is no day stays as it is. */
 function dayIn(day: string, language: Language): string {

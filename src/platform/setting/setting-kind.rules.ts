@@ -81,7 +81,10 @@ export const settingSubjects = [
   'insurance',
   'loan',
   'lead',
+  'sale',
   'stock',
+  'market',
+  'sale',
   'delivery',
 ] as const;
 export type SettingSubject = (typeof settingSubjects)[number];

@@ -2,6 +2,8 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import type { z } from 'zod';
 import type { Endpoint, OutputOf } from '../../kernel/endpoint.ts';
 import { uuidV7 } from '../../kernel/uuid.ts';
+import { noteConnection, noteServerTime } from '../offline/web/connection.ts';
+import { keepAnswer, keptAnswer } from '../offline/web/device.ts';
 
 /** What the browser sends: the contract's input before defaults. */
 export type SentTo<E extends Endpoint> = z.input<E['input']>;
@@ -61,9 +63,13 @@ async function answerOf<T>(response: Response): Promise<T> {
 /** Any request of ours: a failed connection is told like a refusal, so screens know one kind. */
 async function answered(path: string, init: RequestInit = {}): Promise<Response> {
   try {
-    return await fetch(path, { credentials: 'same-origin', ...init });
+    const response = await fetch(path, { credentials: 'same-origin', ...init });
+    noteConnection(true);
+    noteServerTime(response.headers.get('date'));
+    return response;
   } catch (error) {
     if ((error as Error).name === 'AbortError') throw error;
+    noteConnection(false);
     throw new Refused(0, { code: 'connection_lost' });
   }
 }
@@ -131,7 +137,28 @@ export type ReadOptions = {
   fresh?: boolean;
   /** False where the answer to another question must not stand in: what becomes a draft. */
   keep?: boolean;
+  /** The device keeps the last answer, and gives it where the server is out of reach (离线可看). */
+  onDevice?: boolean;
 };
+
+/** The server's answer, kept on the device; without a connection the one that was kept last. */
+async function askOrRecall<E extends Endpoint>(
+  endpoint: E,
+  input: SentTo<E>,
+  signal: AbortSignal,
+): Promise<OutputOf<E>> {
+  const id = `${endpoint.method} ${endpoint.path} ${JSON.stringify(input)}`;
+  try {
+    const answer = await ask(endpoint, input, signal);
+    void keepAnswer(id, answer).catch(() => undefined); // a device that keeps nothing still works online
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Refused) || (error.status !== 0 && error.status !== 503)) throw error;
+    const kept = await keptAnswer(id).catch(() => undefined);
+    if (kept === undefined) throw error;
+    return kept as OutputOf<E>;
+  }
+}
 
 /** The answer of a reading endpoint; the old one stays on screen while a new one is fetched. */
 export function useEndpoint<E extends Endpoint>(
@@ -141,7 +168,8 @@ export function useEndpoint<E extends Endpoint>(
 ) {
   return useQuery<OutputOf<E>, Refused>({
     queryKey: [...keyOf(endpoint), input],
-    queryFn: ({ signal }) => ask(endpoint, input, signal),
+    queryFn: ({ signal }) =>
+      options.onDevice ? askOrRecall(endpoint, input, signal) : ask(endpoint, input, signal),
     ...(options.keep !== false && { placeholderData: keepPreviousData }),
     ...(options.enabled !== undefined && { enabled: options.enabled }),
     ...(options.everyMs !== undefined && { refetchInterval: options.everyMs }),

@@ -3,7 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createContext, use, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useWords } from './language.ts';
-import { antdTheme, cssVars, type Mode } from './tokens.ts';
+import { antdTheme, cssVars, palette, type Mode } from './tokens.ts';
 
 /** What the person chose; `system` follows the device. */
 export type ThemeChoice = 'light' | 'dark' | 'system';
@@ -49,6 +49,8 @@ function dress(mode: Mode, movement: Movement): void {
     root.style.setProperty(name === 'colorScheme' ? 'color-scheme' : name, value);
   root.classList.toggle('dark', mode === 'dark');
   root.dataset['movement'] = movement;
+  for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    bar.content = palette[mode].surface;
 }
 
 const stored = <T extends string>(key: string, otherwise: T) =>

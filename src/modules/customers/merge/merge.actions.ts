@@ -70,13 +70,15 @@ export const mergeCustomers =
     const clashes = await clashesOf(ctx, ties, { id, goneId });
     if (clashes.length > 0) throw mergeClash(clashes);
     const way = { from: goneId, to: id };
+    const isNamed = kept.name === '' && gone.name !== '';
     const moved: queries.Moved = {
+      filled: isNamed ? ['name'] : [],
       identity: await queries.moveIdentities(ctx, way),
       tag: await queries.copyTags(ctx, way),
     };
     for (const tie of ties) moved[tie.kind] = await tie.move(ctx, way);
     await changeCustomer(ctx, goneId, { mergedInto: id });
-    if (kept.name === '' && gone.name !== '') await changeCustomer(ctx, id, { name: gone.name });
+    if (isNamed) await changeCustomer(ctx, id, { name: gone.name });
     if (gone.doNotCall && !kept.doNotCall) await changeCustomer(ctx, id, { doNotCall: true });
     const mergeId = await queries.insertMerge(ctx, { keptId: id, goneId, moved, note });
     await audit(ctx, {
@@ -90,7 +92,7 @@ export const mergeCustomers =
     return { id: mergeId, moved: countOf(moved) };
   };
 
-const countOf = ({ identity: _, tag: __, ...records }: queries.Moved): number =>
+const countOf = ({ filled: _, identity: __, tag: ___, ...records }: queries.Moved): number =>
   Object.values(records).reduce((sum, ids) => sum + ids.length, 0);
 
 /** Takes two customers apart again (撤销合并); what came in since stays where it came in. */
@@ -114,6 +116,10 @@ export const undoMerge =
     await queries.dropTags(ctx, from, moved['tag'] ?? []);
     for (const tie of ties)
       back[tie.kind] = await tie.move(ctx, { from, to, only: moved[tie.kind] ?? [] });
+    const gone = await lockCustomer(ctx, ties, to);
+    // A name that was only lent goes back, unless somebody has given another since.
+    if (moved['filled']?.includes('name') && kept?.name === gone?.name)
+      await changeCustomer(ctx, from, { name: '' });
     await changeCustomer(ctx, to, { mergedInto: null });
     await queries.endMerge(ctx, id);
     await audit(ctx, {

@@ -87,7 +87,7 @@ export async function mergesInto({ db, actor }: Ctx, keptId: string) {
   }>`select m.id, m.gone_id, c.name as gone_name, m.merged_at, m.note,
       (select name from people.person p where p.tenant_id = m.tenant_id and p.id = m.merged_by) as merged_by_name,
       (select coalesce(sum(jsonb_array_length(value)), 0)::int from jsonb_each(m.moved)
-        where key not in ('identity', 'tag')) as moved
+        where key not in ('filled', 'identity', 'tag')) as moved
     from customers.merge m join customers.customer c on c.tenant_id = m.tenant_id and c.id = m.gone_id
     where m.tenant_id = ${actor.tenantId} and m.kept_id = ${keptId}::uuid and m.undone_at is null
     order by m.merged_at desc, m.id desc limit 50`.execute(db);

@@ -35,6 +35,7 @@ export const kpiWords: Words = {
   'kpi.unit.orders': ['张', 'orders'],
   'kpi.unit.deals': ['单', 'deals'],
   'kpi.unit.leads': ['条', 'leads'],
+  'kpi.unit.visits': ['批', 'parties'],
   'kpi.unit.minutes': ['分钟', 'min'],
   'kpi.unit.days': ['天', 'days'],
   'kpi.unit.points': ['分', 'points'],

@@ -1,3 +1,4 @@
+import { rememberedSet } from '../../../platform/remembered.ts';
 import type { Asked } from './allocation.rules.ts';
 import type { Moved, NewSet, Receipt } from './allocation.queries.ts';
 import { dealInTurn, type Dealt } from './deal.rules.ts';
@@ -67,7 +68,7 @@ export function shareOut(
 }
 
 /** Lists that are known to be committed need not be sent again; which they are is only a shortcut. */
-const kept = new Set<string>();
+const kept = rememberedSet<string>();
 const keptMost = 50_000;
 const isKept = (setId: string) => kept.has(setId);
 

@@ -29,7 +29,8 @@ export async function slotRule(ctx: Ctx, storeId: string, day: Day): Promise<Slo
   return (await settingOn(ctx, leadAppointmentSetting, { day, storeId })).rows[0]!;
 }
 
-async function mustSeeStore(ctx: Ctx, storeId: string): Promise<void> {
+/** Refuses a store that the actor neither works at nor reaches, or that is none. */
+export async function mustSeeStore(ctx: Ctx, storeId: string): Promise<void> {
   mustReachStore(ctx.actor, 'read', storeId);
   if (!(await queries.isStore(ctx, storeId))) throw storeOutOfReach();
 }

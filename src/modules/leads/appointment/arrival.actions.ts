@@ -3,7 +3,7 @@ import { audit } from '../../../platform/audit.ts';
 import { inTenant, type Ctx } from '../../../platform/db.ts';
 import { appendFacts } from '../../../platform/facts/facts.queries.ts';
 import { notify } from '../../../platform/notify/notify.ts';
-import { whisper } from '../../../platform/outbox.ts';
+import { announce, whisper } from '../../../platform/outbox.ts';
 import type { Visit } from '../../../platform/serve.ts';
 import { dayIn } from '../../../kernel/period.ts';
 import { creditBack } from '../allocation/credit.actions.ts';
@@ -59,6 +59,8 @@ async function arrive(ctx: Ctx, found: Appointment, code: string | undefined) {
     endedAt: ctx.now,
   });
   await cameIn(ctx, leadId, storeId);
+  // The showroom's board takes them in as an invited party, once.
+  await announce(ctx, 'guest.arrived', id, { leadId, storeId, hostId, at: ctx.now });
   await audit(ctx, {
     action: 'appointment.arrived',
     resource: 'lead',

@@ -1,4 +1,5 @@
 import { NOBODY } from '../../../kernel/uuid.ts';
+import { addOpenMinutes } from '../../../platform/calendar/hours.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { notify } from '../../../platform/notify/notify.ts';
 import { whisper } from '../../../platform/outbox.ts';
@@ -10,8 +11,8 @@ import { gradeOf } from './grade.rules.ts';
 import { gradedLeads, watchedNow, type Watched } from './watch.queries.ts';
 
 const atOnce = 500;
-/** After a breach the next level is told when so much time has gone by again. */
-const again = 30 * 60_000;
+/** After a breach the next level is told when the store was open for so many minutes again. */
+const againMinutes = 30;
 
 const whatWords: Record<string, { zh: string; en: string }> = {
   attempt: { zh: '首次外呼', en: 'The first attempt' },
@@ -21,7 +22,7 @@ const whatWords: Record<string, { zh: string; en: string }> = {
 
 /**
  * Looks at the clocks that are due (时钟巡检). Before the limit its holder is told; at the limit the holder and whoever
- * leads the team, where somebody does; half an hour later the store's managers, and then those who answer for the whole
+ * leads the team, where somebody does; half an open hour later the store's managers, and then those who answer for the whole
  * group. Each is told once a stage.
  */
 export async function watchClocks(ctx: Ctx): Promise<number> {
@@ -42,7 +43,7 @@ async function escalate(ctx: Ctx, lead: Watched): Promise<void> {
     return changeLead(ctx, id, { watchAt: nextAt });
   }
   const kind = leadOverdue;
-  const watchAt = new Date(Date.parse(ctx.now) + again).toISOString();
+  const watchAt = await nextLook(ctx, storeId);
   const leaders =
     escalated === told.nobody && teamId ? await leadersOf(ctx, 'lead', 'bulk', teamId) : [];
   if (leaders.length > 0) {
@@ -58,6 +59,14 @@ async function escalate(ctx: Ctx, lead: Watched): Promise<void> {
   const to = await holdersOf(ctx, 'lead', 'bulk');
   await tell(ctx, lead, { kind, to, level: told.directors });
   return changeLead(ctx, id, { escalated: told.directors, watchAt: null });
+}
+
+/** Nobody is told of a clock that stands still: a store that is closed is looked at when it opens again. */
+async function nextLook(ctx: Ctx, storeId: string | null): Promise<string> {
+  const now = Date.parse(ctx.now);
+  if (!storeId) return new Date(now + againMinutes * 60_000).toISOString();
+  const { openOn, zone } = (await storeRules(ctx, storeId)).opening;
+  return new Date(addOpenMinutes(openOn, zone, now, againMinutes)).toISOString();
 }
 
 type Telling = { kind: typeof leadDue; to: readonly string[]; level: number };

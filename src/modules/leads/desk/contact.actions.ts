@@ -9,7 +9,14 @@ import { gradeOf } from '../clock/grade.rules.ts';
 import { inFuture, leadClosed, noSuchLead, unknownRecord } from '../lead.refusals.ts';
 import { storeRules } from '../store-rules.ts';
 import { moveClock, regradedOf } from './move-clock.ts';
-import { changeLead, insertContact, isModel, lockLead } from './work.queries.ts';
+import {
+  changeLead,
+  contactOfEntry,
+  deviceOf,
+  insertContact,
+  isModel,
+  lockLead,
+} from './work.queries.ts';
 import type { patchLead, postContact } from './work.schema.ts';
 
 /** An open lead that the actor works on, locked, with the rules of its store. */
@@ -27,9 +34,14 @@ export async function workOn(ctx: Ctx, id: string) {
  * running. A call that the exchange told of already is not written twice: its seconds stand.
  */
 export async function noteContact(ctx: Ctx, input: z.output<typeof postContact.input>) {
-  const { id, at = ctx.now, text, ...trace } = input;
+  const { id, at = ctx.now, text, entryId, ...trace } = input;
+  const known = entryId && (await contactOfEntry(ctx, entryId));
+  if (known) return known;
   if (Date.parse(at) > Date.parse(ctx.now) + 60_000) throw inFuture();
   const { lead, rules } = await workOn(ctx, id);
+  // Of two that are sent at once the second has waited for the lead, and finds the first one's.
+  const twin = entryId && (await contactOfEntry(ctx, entryId));
+  if (twin) return twin;
   const told = trace.kind === 'call' ? await exchangeTold(ctx, id, { ...trace, at }) : undefined;
   if (told) {
     await noteTyped(ctx, told.id, { seconds: trace.seconds ?? 0, text });
@@ -37,7 +49,14 @@ export async function noteContact(ctx: Ctx, input: z.output<typeof postContact.i
     return { id: told.id, stops: told.stops, nextAt: lead.nextAt, nextWhat: lead.nextWhat };
   }
   const stops = stopsAt(trace, rules.evidence);
-  const contactId = await insertContact(ctx, { ...trace, leadId: id, at, stops, text });
+  const contactId = await insertContact(ctx, {
+    ...trace,
+    leadId: id,
+    at,
+    stops,
+    text,
+    ...(entryId && { sender: deviceOf(ctx.actor), externalId: entryId }),
+  });
   const next = await moveClock(ctx, { lead, rules }, { ...trace, stops, at });
   return { id: contactId, stops, ...next };
 }

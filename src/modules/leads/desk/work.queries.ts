@@ -76,6 +76,24 @@ export async function insertContact(
   return id;
 }
 
+/** The devices of a person as a sender: what they keep there has ids of its own (手机待发). */
+export const deviceOf = ({ personId }: Ctx['actor']) => `device ${personId}`;
+
+/** What was noted before under the device's own id; undefined the first time. */
+export async function contactOfEntry({ db, actor }: Ctx, entryId: string) {
+  return db
+    .selectFrom('leads.contact as contact')
+    .innerJoin('leads.lead as lead', (join) =>
+      join.onRef('lead.tenantId', '=', 'contact.tenantId').onRef('lead.id', '=', 'contact.leadId'),
+    )
+    .select(['contact.id', sql<Stage | ''>`contact.stops`.as('stops')])
+    .select(['lead.nextAt', 'lead.nextWhat'])
+    .where('contact.tenantId', '=', actor.tenantId)
+    .where('contact.sender', '=', deviceOf(actor))
+    .where('contact.externalId', '=', entryId)
+    .executeTakeFirst();
+}
+
 export type LeadChange = Partial<{
   teamId: string | null;
   ownerId: string | null;

@@ -20,6 +20,10 @@ export const postContact = endpoint('POST /api/leads/:id/contacts', {
     seconds: z.int().min(0).max(36_000).nullable().default(null),
     at: Moment.optional(),
     text: Text(2000).default(''),
+    entryId: z
+      .uuid()
+      .optional()
+      .describe('Of the device: sent again, it is answered again and changes nothing'),
   }),
   output: z.object({
     id: z.uuid(),

@@ -4,7 +4,7 @@ import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { appendFacts } from '../../../platform/facts/facts.queries.ts';
 import { notify } from '../../../platform/notify/notify.ts';
-import { whisper } from '../../../platform/outbox.ts';
+import { announce, whisper } from '../../../platform/outbox.ts';
 import { settingOn } from '../../../platform/setting/setting-on.ts';
 import { holdersAt, zoneOf } from '../../people/index.ts';
 import { creditBack } from '../allocation/credit.actions.ts';
@@ -111,7 +111,7 @@ export async function decideEnd(
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof lockClaim>>>;
 
-async function end(ctx: Ctx, { leadId, kind, reason }: Claimed): Promise<void> {
+async function end(ctx: Ctx, { id, leadId, kind, reason, rival }: Claimed): Promise<void> {
   const lead = (await lockLead(ctx, 'read', leadId))!;
   const on = dayIn(Date.parse(ctx.now), await zoneOf(ctx));
   await closeLead(ctx, leadId, { outcome: kind, reason, on });
@@ -134,6 +134,7 @@ async function end(ctx: Ctx, { leadId, kind, reason }: Claimed): Promise<void> {
     },
   ]);
   if (kind === 'invalid') await creditBack(ctx, leadId);
+  await announce(ctx, 'lead.ended', id, { leadId, outcome: kind, reason, rival });
 }
 
 const kindWords: Record<EndKind, { zh: string; en: string }> = {

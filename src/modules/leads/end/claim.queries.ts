@@ -55,6 +55,7 @@ export async function lockClaim(ctx: Ctx, verb: Verb, id: string) {
       'claim.leadId',
       sql<EndKind>`claim.kind`.as('kind'),
       'claim.reason',
+      'claim.rival',
       'claim.claimedBy',
       'claim.decision',
       'lead.outcome',

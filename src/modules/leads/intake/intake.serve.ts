@@ -16,7 +16,7 @@ export async function takeSent({ database, ...asking }: Asking, input: Input) {
 }
 
 /** The arrival that an input says, its words read; refuses what cannot be one. */
-function arrivalOf({ actor, now }: Pick<Asking, 'actor' | 'now'>, input: Input): Arrival {
+export function arrivalOf({ actor, now }: Pick<Asking, 'actor' | 'now'>, input: Input): Arrival {
   const { storeId, phone, wecom, intake, mine, receivedAt = now, ...rest } = input;
   if (!mayBring(actor, storeId)) throw storeOutOfReach();
   const number = phone === '' ? null : phoneIn(phone);

@@ -21,9 +21,8 @@ export async function takenBefore(
   }>`/* kept */ select t.sender, t.external_id, t.lead_id, t.customer_id, t.result
     from unnest(${keys.map(({ sender }) => sender)}::text[], ${keys.map(({ externalId }) => externalId)}::text[])
       as k(sender, external_id)
-    join leads.touch t on t.tenant_id = ${actor.tenantId} and t.sender = k.sender and t.external_id = k.external_id`.execute(
-    db,
-  );
+    cross join lateral (select * from leads.touch t where t.tenant_id = ${actor.tenantId} and t.sender = k.sender
+      and t.external_id = k.external_id limit 1) t`.execute(db);
   return rows;
 }
 

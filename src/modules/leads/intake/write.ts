@@ -57,13 +57,13 @@ export async function writeIntake(ctx: Ctx, { takings, leads, shared, named, day
     ),
     auditMany(
       ctx.db,
-      fresh.map(({ result, leadId, arrival, asking }) => ({
+      // What came stands in the touch, which nothing changes; the log says who took it in.
+      fresh.map(({ result, leadId, asking }) => ({
         actor: asking.actor,
         now: asking.now,
         action: `lead.${result}`,
         resource: 'lead',
         recordId: leadId,
-        after: { intake: arrival.intake, sourceId: arrival.sourceId },
       })),
     ),
     // One for the batch: who was dealt something is told of all of it together.

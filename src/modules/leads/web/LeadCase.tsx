@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { dayIn } from '../../../kernel/period.ts';
 import { RevealPhone } from '../../../platform/audit/web/Reveal.tsx';
+import { UnsentOf } from '../../../platform/offline/web/Unsent.tsx';
 import { useMay } from '../../../platform/web/actor.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import type { Lead } from '../lead.schema.ts';
@@ -81,6 +82,7 @@ export function LeadCase({ lead, now, mayWork, contact }: CaseProps) {
         <>
           <LeadNeeds key={lead.id} lead={lead} today={dayIn(now)} />
           <NoteBox key={`note ${lead.id}`} leadId={lead.id} contact={contact} />
+          <UnsentOf about={lead.id} />
           <EndButtons key={`end ${lead.id}`} leadId={lead.id} />
         </>
       )}

@@ -7,6 +7,8 @@ import {
 import { Button, Dropdown, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { postReveal } from '../../../platform/audit/audit.schema.ts';
+import { serverNow } from '../../../platform/offline/web/connection.ts';
+import { useKept } from '../../../platform/offline/web/use-kept.ts';
 import { useMay } from '../../../platform/web/actor.ts';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
@@ -30,10 +32,15 @@ function dial(number: string): void {
 }
 
 /** Everything one does with a lead (联系), and the call that was just made. */
-export function useContact(lead: { id: string } | undefined) {
+export function useContact(lead: { id: string; customerName: string | null } | undefined) {
   const [calling, setCalling] = useState<string>();
   const reveal = useCommand(postReveal);
-  const note = useCommand(postContact, { refreshes });
+  const note = useKept(postContact, {
+    kind: 'contact',
+    about: lead?.id ?? '',
+    title: lead?.customerName ?? '',
+    refreshes,
+  });
   const call = () => {
     if (!lead) return;
     setCalling(lead.id);
@@ -46,7 +53,7 @@ export function useContact(lead: { id: string } | undefined) {
   const say = (input: Parameters<typeof note.mutate>[0]) => {
     const before = calling;
     setCalling(undefined);
-    note.mutate(input, { onError: () => setCalling(before) });
+    note.mutate({ at: serverNow(), ...input }, { onError: () => setCalling(before) });
   };
   const message = () => lead && say({ id: lead.id, kind: 'message' });
   return { isCalling: !!lead && calling === lead.id, call, message, say, note, reveal };
@@ -127,7 +134,7 @@ export function ContactButtons({
 }
 
 /** How the call went (通话结果): its seconds are the evidence. */
-function CallForm({ leadId, contact }: { leadId: string; contact: Contact }) {
+export function CallForm({ leadId, contact }: { leadId: string; contact: Contact }) {
   const { t } = useWords();
   const [seconds, setSeconds] = useState<number | null>(null);
   const [text, setText] = useState('');

@@ -19,7 +19,7 @@ export function LeadScreen() {
   const { t } = useWords();
   const { id } = useParams({ strict: false }) as { id: string };
   const actor = useActor();
-  const lead = useEndpoint(getLead, { id });
+  const lead = useEndpoint(getLead, { id }, { onDevice: true });
   const now = useNow(undefined);
   const contact = useContact(lead.data);
   useEvents('lead', [getLead, getLeadTimeline]);

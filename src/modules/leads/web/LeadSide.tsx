@@ -174,7 +174,7 @@ function ByName({ lead, hand, options }: ByNameProps) {
 /** Everything that happened (经过), the latest first; whose it became opens to the receipt. */
 function Timeline({ leadId }: { leadId: string }) {
   const { t } = useWords();
-  const events = useEndpoint(getLeadTimeline, { id: leadId });
+  const events = useEndpoint(getLeadTimeline, { id: leadId }, { onDevice: true });
   return (
     <section className="past">
       <h3>

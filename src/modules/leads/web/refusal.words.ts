@@ -40,6 +40,14 @@ export const leadRefusalWords: Words = {
     'Received more than {{days}} days ago. Import older leads.',
   ],
   'refusal.lead.in_future': ['时间在将来，改正后再提交。', 'That time is in the future.'],
+  'refusal.lead.held_by': [
+    '{{personName}} 正在跟这位客户。让 {{personName}} 接待，或并入那条线索。',
+    '{{personName}} follows this customer. Leave them to {{personName}}, or join that lead.',
+  ],
+  'refusal.lead.held_by_nobody': [
+    '这位客户已有线索，还没有人跟。到工作台“待分配”里领取，或并入那条线索。',
+    'This customer has a lead that nobody holds. Claim it at the desk, or join it.',
+  ],
   'refusal.lead.closed': ['线索已经结束，不能再改。', 'The lead is closed.'],
   'refusal.lead.not_holder': [
     '只有跟进人或经理能转交。',

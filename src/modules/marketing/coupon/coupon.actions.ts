@@ -126,3 +126,20 @@ export async function cancelCoupon(ctx: Ctx, { code, note }: { code: string; not
   });
   return { state: 'cancelled' as const };
 }
+
+/**
+ * Frees a coupon that a sale had redeemed (退还用券), because that sale is off: it is the customer's again, and good as long
+ * as its days last. One that another sale used meanwhile stays.
+ */
+export async function freeCoupon(
+  ctx: Ctx,
+  { id, dealId, note }: { id: string; dealId: string; note: string },
+): Promise<void> {
+  if (!(await queries.unredeem(ctx, id, dealId))) return;
+  await audit(ctx, {
+    action: 'coupon.freed',
+    resource: 'market',
+    recordId: id,
+    after: { dealId, note },
+  });
+}

@@ -174,3 +174,16 @@ export async function changeCoupon({ db, actor }: Ctx, id: string, change: Chang
     .where('id', '=', id)
     .execute();
 }
+
+/** Whether the coupon was redeemed by this deal and now is the customer's again. */
+export async function unredeem({ db, actor }: Ctx, id: string, dealId: string): Promise<boolean> {
+  const freed = await db
+    .updateTable('marketing.coupon')
+    .set({ state: 'claimed', redeemedAt: null, redeemedBy: null, storeId: null, dealId: null })
+    .where('tenantId', '=', actor.tenantId)
+    .where('id', '=', id)
+    .where('dealId', '=', dealId)
+    .where('state', '=', 'redeemed')
+    .executeTakeFirst();
+  return freed.numUpdatedRows === 1n;
+}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { z } from 'zod';
 import { useMay } from '../../../platform/web/actor.ts';
 import { useEndpoint } from '../../../platform/web/api.ts';
@@ -23,7 +24,14 @@ export function DealsScreen() {
   const people = useEndpoint(getPeople, { limit: 200 }, { enabled: mayBulk && mayRead });
   const here = people.data?.rows.filter(({ leftOn, storeId }) => !leftOn && storeId) ?? [];
   return (
-    <Page title={t('deals.title')}>
+    <Page
+      title={t('deals.title')}
+      tools={
+        <Link to="/contracts">
+          <Button>{t('contract.list')}</Button>
+        </Link>
+      }
+    >
       <List<Row>
         list={dealList}
         onOpen={({ id }) => setSearch({ open: id }, { keep: true })}

@@ -4,6 +4,8 @@ import { DealSurvey } from '../../care/survey/web/DealSurvey.tsx';
 import { DealDelivery } from '../delivery/web/DealDelivery.tsx';
 import { DealDerivatives } from '../derivative/web/DealDerivatives.tsx';
 import type { Deal } from '../deal.schema.ts';
+import { ContractPart } from '../contract/web/ContractPart.tsx';
+import { VehiclePart } from '../stock/web/VehiclePart.tsx';
 
 export type ShownDeal = z.infer<typeof Deal>;
 export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
@@ -13,4 +15,6 @@ export const dealParts: readonly { key: string; Part: ComponentType<DealPartProp
   { key: 'derivatives', Part: DealDerivatives },
   { key: 'delivery', Part: DealDelivery },
   { key: 'survey', Part: DealSurvey },
+  { key: 'contract', Part: ContractPart },
+  { key: 'vehicle', Part: VehiclePart },
 ];

@@ -5,6 +5,7 @@ import { foundGroup, giveLogin } from '../modules/people/index.ts';
 import { demoCatalogue } from './catalogue.ts';
 import { demoCustomers } from './customers.ts';
 import { demoDeliveries } from './deliveries.ts';
+import { demoContracts } from './contracts.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
@@ -23,6 +24,7 @@ import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
+import { demoStock } from './stock.ts';
 
 /**
  * Makes the demo group (演示集团) as it stands on the day of `now`, by the road that every dealer group
@@ -54,6 +56,8 @@ export async function loadDemo(
     await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
+    await inDemo(demoStock);
+    await inDemo((ctx) => demoContracts(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

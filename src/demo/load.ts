@@ -4,6 +4,7 @@ import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
 import { demoCatalogue } from './catalogue.ts';
 import { demoCustomers } from './customers.ts';
+import { demoDeliveries } from './deliveries.ts';
 import { demoContracts } from './contracts.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
@@ -52,6 +53,7 @@ export async function loadDemo(
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
     await inDemo((ctx) => leadsAtWork(ctx, people));
+    await inDemo((ctx) => demoDeliveries(ctx, people));
     await inDemo((ctx) => demoPromotions(ctx, people));
     await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);

@@ -63,6 +63,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.drives', to: '/drives', icon: 'wheel', reads: 'deal', letter: 'v' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
+      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal' },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
       { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
       { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', letter: 'b' },

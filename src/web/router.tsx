@@ -159,6 +159,26 @@ const screens = [
     'ApprovalsScreen',
   ),
   screen(
+    '/deliveries',
+    () => import('../modules/sales/delivery/web/DeliveriesScreen.tsx'),
+    'DeliveriesScreen',
+  ),
+  screen(
+    '/deliveries/$id',
+    () => import('../modules/sales/delivery/web/DeliveryScreen.tsx'),
+    'DeliveryScreen',
+  ),
+  screen(
+    '/derivatives',
+    () => import('../modules/sales/derivative/web/DerivativesScreen.tsx'),
+    'DerivativesScreen',
+  ),
+  screen(
+    '/album/$code',
+    () => import('../modules/sales/delivery/web/AlbumScreen.tsx'),
+    'AlbumScreen',
+  ),
+  screen('/v/$code', () => import('../modules/care/survey/web/SurveyScreen.tsx'), 'SurveyScreen'),
     '/contracts',
     () => import('../modules/sales/contract/web/ContractsScreen.tsx'),
     'ContractsScreen',

@@ -50,6 +50,9 @@ import { handoverWords } from '../modules/people/handover/web/handover.words.ts'
 import { placesWords } from '../modules/people/places/web/places.words.ts';
 import { rightsWords } from '../modules/people/rights/web/rights.words.ts';
 import { importWords } from '../platform/import/web/import.words.ts';
+import { deliveryWords } from '../modules/sales/delivery/web/delivery.words.ts';
+import { derivativeWords } from '../modules/sales/derivative/web/derivative.words.ts';
+import { surveyWords } from '../modules/care/survey/web/survey.words.ts';
 import { platformWords } from '../platform/web/platform.words.ts';
 import { refusalWords } from '../platform/web/refusal.words.ts';
 import { shellWords } from './shell.words.ts';
@@ -93,6 +96,9 @@ export const allWords = [
   leadRefusalWords,
   marketingWords,
   salesWords,
+  deliveryWords,
+  derivativeWords,
+  surveyWords,
   importWords,
   kpiWords,
   planWords,

@@ -1,6 +1,9 @@
 import type { ComponentType } from 'react';
 import type { z } from 'zod';
 import { DealQuotes } from '../quote/web/DealQuotes.tsx';
+import { DealSurvey } from '../../care/survey/web/DealSurvey.tsx';
+import { DealDelivery } from '../delivery/web/DealDelivery.tsx';
+import { DealDerivatives } from '../derivative/web/DealDerivatives.tsx';
 import type { Deal } from '../deal.schema.ts';
 import { DealDrives } from '../drive/web/DealDrives.tsx';
 import { DealSteps } from '../step/web/DealSteps.tsx';
@@ -16,6 +19,9 @@ export const dealParts: readonly { key: string; Part: ComponentType<DealPartProp
   { key: 'quotes', Part: DealQuotes },
   { key: 'steps', Part: DealSteps },
   { key: 'drives', Part: DealDrives },
+  { key: 'derivatives', Part: DealDerivatives },
+  { key: 'delivery', Part: DealDelivery },
+  { key: 'survey', Part: DealSurvey },
   { key: 'contract', Part: ContractPart },
   { key: 'vehicle', Part: VehiclePart },
   { key: 'rivals', Part: RivalsPart },

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 
 const password = 'fairlead-demo';
+/** Numbers that nobody had before, so that the journey may be gone again on the same server. */
+const run = String(Date.now() % 100_000).padStart(5, '0');
+const number = (n: number) => `1390${run}0${n}`;
 const phoneSize = { width: 390, height: 844 };
 
 async function as(browser: Browser, login: string, viewport = phoneSize): Promise<Page> {
@@ -65,24 +68,24 @@ test('without a network a consultant types in customers and notes; each arrives 
   const page = await as(browser, 'consultant');
   await expect(page.getByRole('heading', { name: /今日/ })).toBeVisible();
   await isOnDevice(page);
-  const kept = await aLead(page, '苏念北', '13900008801');
-  const lost = await aLead(page, '苏念南', '13900008802');
+  const kept = await aLead(page, `苏念北${run}`, number(1));
+  const lost = await aLead(page, `苏念南${run}`, number(2));
   for (const id of [kept, lost]) {
     await page.goto(`/leads/${id}`);
     await expect(page.getByPlaceholder('记一句客户原话')).toBeVisible();
   }
   await page.goto('/my-customers');
-  await expect(page.getByText('苏念北')).toBeVisible();
+  await expect(page.getByText(`苏念北${run}`)).toBeVisible();
 
   await page.context().setOffline(true);
-  await enter(page, '苏念东', '13900008803');
-  await expect(page.getByText('苏念东 待发')).toBeVisible();
+  await enter(page, `苏念东${run}`, number(3));
+  await expect(page.getByText(`苏念东${run} 待发`)).toBeVisible();
   await page.getByRole('button', { name: '完成', exact: true }).click();
   await expect(page.getByText('1 条待发')).toBeVisible();
 
   // The program itself opens from the device, with the customers it knew.
   await page.goto('/my-customers');
-  await page.getByText('苏念北').click();
+  await page.getByText(`苏念北${run}`).click();
   const note = page.getByPlaceholder('记一句客户原话');
   for (const text of ['要白色', '周六带父母来']) {
     await note.fill(text);
@@ -117,11 +120,11 @@ test('without a network a consultant types in customers and notes; each arrives 
   await page.context().setOffline(false);
   await expect(page.getByText('1 条没收下')).toBeVisible({ timeout: 20_000 });
   expect(isFirst).toBe(false);
-  expect(await countOf(page, '苏念东')).toBe(1);
+  expect(await countOf(page, `苏念东${run}`)).toBe(1);
   expect((await notesOf(page, kept)).toReversed()).toEqual(['要白色', '周六带父母来']);
   await page.reload();
   await expect(page.getByText('1 条没收下')).toBeVisible();
-  expect(await countOf(page, '苏念东')).toBe(1);
+  expect(await countOf(page, `苏念东${run}`)).toBe(1);
   expect(await notesOf(page, kept)).toHaveLength(2);
 
   await page.getByText('1 条没收下').click();
@@ -144,8 +147,8 @@ test('what one person left unsent is neither shown to nor sent by the next on th
   await expect(page.getByRole('heading', { name: /今日/ })).toBeVisible();
   await isOnDevice(page);
   await page.context().setOffline(true);
-  await enter(page, '陆望川', '13900008811');
-  await expect(page.getByText('陆望川 待发')).toBeVisible();
+  await enter(page, `陆望川${run}`, number(5));
+  await expect(page.getByText(`陆望川${run} 待发`)).toBeVisible();
   await page.getByRole('button', { name: '完成', exact: true }).click();
   // The line is back, but not for entries: whoever signs out is asked what becomes of theirs.
   await page.route('**/api/lead-entries', (route) => route.abort());
@@ -161,6 +164,6 @@ test('what one person left unsent is neither shown to nor sent by the next on th
   await expect(page.getByText(/条待发|条没收下/)).toHaveCount(0);
   await signIn(page, 'consultant');
   await expect(page.getByRole('heading', { name: /今日/ })).toBeVisible();
-  await expect.poll(() => countOf(page, '陆望川')).toBe(1);
+  await expect.poll(() => countOf(page, `陆望川${run}`)).toBe(1);
   await expect(page.getByText(/条待发|条没收下/)).toHaveCount(0);
 });

@@ -50,7 +50,7 @@ async function notesOf(page: Page, leadId: string): Promise<string[]> {
 
 /** The worker has taken the page, so that it opens without a network. */
 const isOnDevice = (page: Page) =>
-  expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  expect.poll(() => page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
 
 async function enter(page: Page, name: string, phone: string): Promise<void> {
   await page.getByRole('button', { name: '录入', exact: true }).click();

@@ -1,5 +1,6 @@
 import { serveList } from '../../platform/list/serve-list.ts';
 import { serve, serveRow } from '../../platform/serve.ts';
+import { accountRoutes } from './account/account.routes.ts';
 import { dealSource } from './deal-list.queries.ts';
 import { openDeal } from './deal-open.actions.ts';
 import { postDeal } from './deal-open.schema.ts';
@@ -13,5 +14,6 @@ export const salesRoutes = [
   ...serveList(dealSource),
   serveRow(getDeal, dealById, noSuchDeal),
   serve(postDeal, openDeal),
+  ...accountRoutes,
   serve(getMyCustomers, myCustomers),
 ];

@@ -2,6 +2,7 @@ import { systemActor } from '../kernel/actor.ts';
 import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
+import { demoAccounts } from './accounts.ts';
 import { demoCustomers } from './customers.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
@@ -44,6 +45,7 @@ export async function loadDemo(
     await inDemo((ctx) => leadsAtWork(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
+    await inDemo((ctx) => demoAccounts(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

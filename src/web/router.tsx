@@ -129,6 +129,16 @@ const screens = [
   ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
+  screen(
+    '/accounts',
+    () => import('../modules/sales/account/web/AccountsScreen.tsx'),
+    'AccountsScreen',
+  ),
+  screen(
+    '/accounts/$id',
+    () => import('../modules/sales/account/web/AccountScreen.tsx'),
+    'AccountScreen',
+  ),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(
     '/people/handovers',

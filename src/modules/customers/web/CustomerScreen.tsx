@@ -90,8 +90,14 @@ function Head({ customer, mayEdit }: { customer: Shown; mayEdit: boolean }) {
 const addressOf: Record<string, (id: string) => string> = {
   lead: (id) => `/leads/${id}`,
   deal: (id) => `/deals/${id}`,
+  account: (id) => `/accounts/${id}`,
 };
-const readsOf: Record<string, Resource> = { lead: 'lead', deal: 'deal', survey: 'survey' };
+const readsOf: Record<string, Resource> = {
+  lead: 'lead',
+  deal: 'deal',
+  account: 'deal',
+  survey: 'survey',
+};
 
 function Records({ records }: { records: Shown['records'] }) {
   const { t } = useWords();

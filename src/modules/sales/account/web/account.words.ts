@@ -32,6 +32,8 @@ export const keyAccountWords: Words = {
   'accounts.deadline': ['最近截标', 'Next deadline'],
   'accounts.madeAt': ['建档', 'Since'],
   'accounts.note': ['备注', 'Note'],
+  'accounts.edit': ['修改', 'Edit'],
+  'accounts.cars': ['台', 'cars'],
   'accounts.save': ['保存', 'Save'],
   'accounts.add': ['添加', 'Add'],
   'accounts.drop': ['删除', 'Delete'],

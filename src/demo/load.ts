@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
 import { demoCatalogue } from './catalogue.ts';
+import { demoAccounts } from './accounts.ts';
 import { demoCustomers } from './customers.ts';
 import { demoDeliveries } from './deliveries.ts';
 import { demoContracts } from './contracts.ts';
@@ -62,6 +63,7 @@ export async function loadDemo(
     await inDemo((ctx) => demoContracts(ctx, people));
     await inDemo((ctx) => demoQuotes(ctx, people));
     await inDemo((ctx) => demoShowroom(ctx, people));
+    await inDemo((ctx) => demoAccounts(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

@@ -179,6 +179,7 @@ const screens = [
     'AlbumScreen',
   ),
   screen('/v/$code', () => import('../modules/care/survey/web/SurveyScreen.tsx'), 'SurveyScreen'),
+  screen(
     '/contracts',
     () => import('../modules/sales/contract/web/ContractsScreen.tsx'),
     'ContractsScreen',
@@ -193,6 +194,16 @@ const screens = [
     '/stock/rebates',
     () => import('../modules/sales/stock/web/RebatesScreen.tsx'),
     'RebatesScreen',
+  ),
+  screen(
+    '/accounts',
+    () => import('../modules/sales/account/web/AccountsScreen.tsx'),
+    'AccountsScreen',
+  ),
+  screen(
+    '/accounts/$id',
+    () => import('../modules/sales/account/web/AccountScreen.tsx'),
+    'AccountScreen',
   ),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(

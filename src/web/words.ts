@@ -25,6 +25,7 @@ import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
 import { entryWords } from '../modules/leads/web/entry.words.ts';
+import { keyAccountWords } from '../modules/sales/account/web/account.words.ts';
 import { phoneWords } from '../modules/sales/phone/web/phone.words.ts';
 import { offlineWords } from '../platform/offline/web/offline.words.ts';
 import { sheetWords } from '../modules/leads/web/sheet.words.ts';
@@ -90,6 +91,7 @@ export const allWords = [
   couponWords,
   sheetWords,
   entryWords,
+  keyAccountWords,
   phoneWords,
   offlineWords,
   reviewWords,

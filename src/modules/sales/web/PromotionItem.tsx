@@ -72,7 +72,7 @@ function Gives({ promotion }: { promotion: Shown }) {
   ];
   return (
     <>
-      <b>{parts.filter(Boolean).join('，')}</b>
+      <b>{parts.filter(Boolean).join(' + ')}</b>
       {compareFen !== null && compareAs && (
         <small>
           {' '}

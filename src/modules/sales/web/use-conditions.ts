@@ -13,7 +13,8 @@ export function useConditions({
   combines,
   basis,
 }: z.infer<typeof Promotion>): string[] {
-  const { t, format } = useWords();
+  const { t, format, language } = useWords();
+  const and = language === 'zh' ? '、' : ', ';
   const models = useEndpoint(getModels, {});
   const trims = useEndpoint(getTrims, {}, { enabled: rule.trimIds.length > 0 });
   const cars = [
@@ -27,10 +28,10 @@ export function useConditions({
   const { leastStockDays, leastLoanMonths, customerKinds } = rule;
   return [
     storeName ?? t('promotions.everyStore'),
-    cars.join('、') || t('promotions.everyCar'),
+    cars.join(and) || t('promotions.everyCar'),
     leastStockDays !== null &&
       `${t('promotions.stockDays')} ${leastStockDays} ${t('promotions.dayUnit')}`,
-    customerKinds.map((kind) => t(`promotions.customerOf.${kind}`)).join('、'),
+    customerKinds.map((kind) => t(`promotions.customerOf.${kind}`)).join(and),
     rule.needsLoan && t('promotions.needsLoan'),
     leastLoanMonths !== null &&
       `${t('promotions.loanMonths')} ${leastLoanMonths} ${t('promotions.monthUnit')}`,

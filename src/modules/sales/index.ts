@@ -1,3 +1,7 @@
 export { dealRecord } from './deal.queries.ts';
 export { countPromotions, giveBackPromotions } from './promotion/promotion-count.actions.ts';
-export { applicablePromotions, makePromotion } from './promotion/promotion.actions.ts';
+export {
+  applicablePromotions,
+  customerKindsOf,
+  makePromotion,
+} from './promotion/promotion.actions.ts';

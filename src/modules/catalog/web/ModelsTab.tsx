@@ -136,7 +136,7 @@ function RoleOfYear({ model, mayEdit }: { model: Own; mayEdit: boolean }) {
 type TrimLineProps = { trim: Shown; mayEdit: boolean; onEdit: () => void };
 
 function TrimLine({ trim, mayEdit, onEdit }: TrimLineProps) {
-  const { t, format } = useWords();
+  const { t, format, language } = useWords();
   const close = useCommand(postTrimClosing, { refreshes: [getTrims] });
   const isClosed = trim.closedAt !== null;
   const about = [
@@ -145,7 +145,7 @@ function TrimLine({ trim, mayEdit, onEdit }: TrimLineProps) {
       `${format.decimal(trim.engineTenths / 10)} ${t('catalog.litres')}`,
     trim.electricRangeKm !== null && t('catalog.rangeOf', { km: trim.electricRangeKm }),
     trim.inNevCatalogue && t('catalog.nevYes'),
-    trim.colours.join('、'),
+    trim.colours.join(language === 'zh' ? '、' : ', '),
   ];
   const toggle = () => close.mutate({ id: trim.id, closed: !isClosed });
   return (

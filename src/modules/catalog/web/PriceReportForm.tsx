@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, InputNumber, Result, Select } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { Attachments } from '../../../platform/file/web/Attachments.tsx';
 import { useCommand } from '../../../platform/web/api.ts';
@@ -97,12 +97,13 @@ function Reported({ id, dropBp, onClose }: ReportedProps) {
       ? t('rivals.sentDrop', { drop: format.percent(dropBp) })
       : t('rivals.sent');
   return (
-    <>
-      <Result status="info" title={title} subTitle={t('rivals.proof')} />
+    <div className="reported" role="status">
+      <h3>{title}</h3>
+      <p className="soft">{t('rivals.proof')}</p>
       <Attachments home="price_report" recordId={id} />
       <Button type="primary" size="large" block onClick={onClose}>
         {t('rivals.done')}
       </Button>
-    </>
+    </div>
   );
 }

@@ -142,6 +142,7 @@ function ReportItem({ report }: { report: Report }) {
         {isJudge && report.state !== 'confirmed' && (
           <Button
             size="small"
+            type={report.state === 'new' ? 'default' : 'text'}
             loading={judge.isPending}
             onClick={() => judge.mutate({ id: report.id, state: 'confirmed' })}
           >
@@ -149,7 +150,10 @@ function ReportItem({ report }: { report: Report }) {
           </Button>
         )}
         {isJudge && report.state !== 'doubted' && (
-          <Doubt onDoubt={(why) => judge.mutate({ id: report.id, state: 'doubted', why })} />
+          <Doubt
+            quiet={report.state !== 'new'}
+            onDoubt={(why) => judge.mutate({ id: report.id, state: 'doubted', why })}
+          />
         )}
         {report.link && (
           <a href={report.link} target="_blank" rel="noreferrer noopener">
@@ -167,7 +171,7 @@ function ReportItem({ report }: { report: Report }) {
   );
 }
 
-function Doubt({ onDoubt }: { onDoubt: (why: string) => void }) {
+function Doubt({ quiet, onDoubt }: { quiet: boolean; onDoubt: (why: string) => void }) {
   const { t } = useWords();
   return (
     <Popover
@@ -182,7 +186,9 @@ function Doubt({ onDoubt }: { onDoubt: (why: string) => void }) {
         />
       }
     >
-      <Button size="small">{t('rivals.doubt')}</Button>
+      <Button size="small" type={quiet ? 'text' : 'default'}>
+        {t('rivals.doubt')}
+      </Button>
     </Popover>
   );
 }

@@ -11,6 +11,7 @@ import {
   postPromotionClosing,
   type Promotion,
 } from '../promotion/promotion.schema.ts';
+import { Gives } from './PromotionGives.tsx';
 import { resultsOf, stateOf } from './promotion-state.rules.ts';
 import { useConditions } from './use-conditions.ts';
 
@@ -59,27 +60,6 @@ export function PromotionItem({ promotion, today, mayEdit, onLimits }: ItemProps
         </div>
       )}
     </li>
-  );
-}
-
-function Gives({ promotion }: { promotion: Shown }) {
-  const { t, format } = useWords();
-  const { priceFen, offFen, gifts, compareFen, compareAs } = promotion;
-  const parts = [
-    priceFen !== null && t('promotions.gives.price', { amount: format.yuan(priceFen) }),
-    offFen > 0 && t('promotions.gives.off', { amount: format.yuan(offFen) }),
-    ...gifts.map(({ name, count }) => t('promotions.gives.gift', { name, count })),
-  ];
-  return (
-    <>
-      <b>{parts.filter(Boolean).join('，')}</b>
-      {compareFen !== null && compareAs && (
-        <small>
-          {' '}
-          {t(`promotions.compareAs.${compareAs}`)} <s>{format.yuan(compareFen)}</s>
-        </small>
-      )}
-    </>
   );
 }
 

@@ -27,6 +27,7 @@ export function PromotionPlaces() {
           optionFilterProp="label"
           placeholder={t('promotions.noCampaign')}
           options={campaigns.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          // oxlint-disable-next-line react/no-unstable-nested-components -- called, not mounted
           popupRender={(menu) => (
             <>
               {menu}

@@ -9,6 +9,7 @@ import { DealDrives } from '../drive/web/DealDrives.tsx';
 import { DealSteps } from '../step/web/DealSteps.tsx';
 import { ContractPart } from '../contract/web/ContractPart.tsx';
 import { VehiclePart } from '../stock/web/VehiclePart.tsx';
+import { PromotionsPart } from './PromotionsPart.tsx';
 import { RivalsPart } from './RivalsPart.tsx';
 
 export type ShownDeal = z.infer<typeof Deal>;
@@ -24,5 +25,6 @@ export const dealParts: readonly { key: string; Part: ComponentType<DealPartProp
   { key: 'survey', Part: DealSurvey },
   { key: 'contract', Part: ContractPart },
   { key: 'vehicle', Part: VehiclePart },
+  { key: 'promotions', Part: PromotionsPart },
   { key: 'rivals', Part: RivalsPart },
 ];

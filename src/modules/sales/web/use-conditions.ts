@@ -3,7 +3,12 @@ import { useEndpoint } from '../../../platform/web/api.ts';
 import { useWords } from '../../../platform/web/language.ts';
 import { getModels } from '../../catalog/model.schema.ts';
 import { getTrims } from '../../catalog/trim.schema.ts';
-import type { Promotion } from '../promotion/promotion.schema.ts';
+import type { Applicable } from '../promotion/promotion.schema.ts';
+
+type Conditioned = Pick<z.infer<typeof Applicable>, 'rule' | 'makerBp' | 'combines' | 'basis'> & {
+  /** Undefined where it goes without saying at which store. */
+  storeName?: string | null;
+};
 
 /** For whom and which cars a promotion is, who pays and what it rests on, each in a few words (适用条件). */
 export function useConditions({
@@ -12,8 +17,9 @@ export function useConditions({
   makerBp,
   combines,
   basis,
-}: z.infer<typeof Promotion>): string[] {
-  const { t, format } = useWords();
+}: Conditioned): string[] {
+  const { t, format, language } = useWords();
+  const and = language === 'zh' ? '、' : ', ';
   const models = useEndpoint(getModels, {});
   const trims = useEndpoint(getTrims, {}, { enabled: rule.trimIds.length > 0 });
   const cars = [
@@ -26,11 +32,11 @@ export function useConditions({
   ];
   const { leastStockDays, leastLoanMonths, customerKinds } = rule;
   return [
-    storeName ?? t('promotions.everyStore'),
-    cars.join('、') || t('promotions.everyCar'),
+    storeName === undefined ? '' : (storeName ?? t('promotions.everyStore')),
+    cars.join(and) || t('promotions.everyCar'),
     leastStockDays !== null &&
       `${t('promotions.stockDays')} ${leastStockDays} ${t('promotions.dayUnit')}`,
-    customerKinds.map((kind) => t(`promotions.customerOf.${kind}`)).join('、'),
+    customerKinds.map((kind) => t(`promotions.customerOf.${kind}`)).join(and),
     rule.needsLoan && t('promotions.needsLoan'),
     leastLoanMonths !== null &&
       `${t('promotions.loanMonths')} ${leastLoanMonths} ${t('promotions.monthUnit')}`,

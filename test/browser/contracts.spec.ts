@@ -51,7 +51,7 @@ test('a customer signs on their own phone, the manager signs for the store, fina
   await dialog.locator('.signature-pad').scrollIntoViewIfNeeded();
   await drawName(manager);
   await dialog.getByRole('button', { name: /^签\s?署$/ }).click();
-  await expect(manager.getByText('已签', { exact: true })).toBeVisible();
+  await expect(manager.locator('.contract .status', { hasText: '已签' })).toBeVisible();
 
   const finance = await as(browser, 'finance');
   await finance.goto(`/deals/${draft!.dealId}`);

@@ -23,10 +23,12 @@ export function LoanTable({ loans }: { loans: readonly OfferedLoan[] }) {
                 {one.name}
                 <small>
                   {[
-                    t(`quote.way.${one.way}`),
+                    t(`quote.way.${one.way}`) !== one.name && t(`quote.way.${one.way}`),
                     t('quote.monthsOf', { months: one.months }),
                     t('quote.downOf', { share: percentText(one.downBp) }),
-                  ].join(' · ')}
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </small>
               </th>
               <td>

@@ -15,7 +15,7 @@ export function PickList({ products, draft, carFen }: PickListProps) {
   return products.map((product) => {
     const { id, insurance, priceFen } = product;
     const isEstimate = insurance !== null && priceFen === null;
-    const note = [isEstimate && t('quote.estimateNote'), product.provider, product.note];
+    const note = [product.provider, product.note || (isEstimate && t('quote.estimateNote'))];
     return (
       <PickLine
         key={id}
@@ -38,11 +38,12 @@ type PickLineProps = {
   note?: ReactNode;
   amountFen: number;
   isOn?: boolean;
+  isDisabled?: boolean;
   onChange?: (isOn: boolean) => void;
 };
 
 /** A line with its price and a switch; without one it is required by law. */
-function PickLine({ name, note, amountFen, isOn, onChange }: PickLineProps) {
+function PickLine({ name, note, amountFen, isOn, isDisabled = false, onChange }: PickLineProps) {
   const { t, format } = useWords();
   return (
     <div className="pick">
@@ -52,7 +53,12 @@ function PickLine({ name, note, amountFen, isOn, onChange }: PickLineProps) {
       </div>
       <span>{format.yuan(amountFen)}</span>
       {onChange ? (
-        <Switch checked={isOn ?? false} onChange={onChange} aria-label={name} />
+        <Switch
+          disabled={isDisabled}
+          checked={isOn ?? false}
+          onChange={onChange}
+          aria-label={name}
+        />
       ) : (
         <span className="must">
           <LockOutlined />

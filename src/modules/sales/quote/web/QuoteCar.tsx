@@ -191,10 +191,9 @@ function Discount({ draft, facts, authority }: PartProps) {
               controls={false}
               min={0}
               precision={0}
-              prefix="¥"
               aria-label={t('quote.discount')}
               value={discountFen / 100}
-              formatter={(value) => String(value ?? 0).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}
+              formatter={(value) => `¥${String(value ?? 0).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}`}
               parser={(text) => Number((text ?? '').replace(/[^\d]/g, ''))}
               onChange={(value) => set((value ?? 0) * 100)}
             />

@@ -1,4 +1,5 @@
 import { useWords } from '../../../../platform/web/language.ts';
+import type { Applicable } from '../../promotion/promotion.schema.ts';
 import { givenBy } from '../../promotion/promotion.rules.ts';
 import { promotionsOf } from '../car-lines.rules.ts';
 import type { PartProps } from './QuoteEditor.tsx';
@@ -6,6 +7,9 @@ import { PickList } from './PickList.tsx';
 
 const toggled = (ids: readonly string[], id: string, isOn: boolean) =>
   isOn ? [...ids, id] : ids.filter((one) => one !== id);
+
+const giftsOf = ({ gifts }: Applicable) =>
+  gifts.map(({ name, count }) => `${name} × ${count}`).join('、');
 
 /** Promotions that hold today and coupons of the customer (促销与券): what does not fit says why. */
 export function QuoteLess({ draft, facts }: PartProps) {
@@ -28,7 +32,8 @@ export function QuoteLess({ draft, facts }: PartProps) {
           <PickList.Line
             key={one.id}
             name={one.name}
-            note={why ? t(`quote.bar.${why}`) : one.basis}
+            note={why ? t(`quote.bar.${why}`) : giftsOf(one) || one.basis}
+            isDisabled={!isOn && why !== undefined && why !== 'not_combined'}
             amountFen={-givenBy(one, trim.guideFen ?? 0).offFen}
             isOn={isOn}
             onChange={(on) => change({ promotionIds: toggled(asked.promotionIds, one.id, on) })}

@@ -4,6 +4,7 @@ import { useMay } from '../../../../platform/web/actor.ts';
 import { useEndpoint } from '../../../../platform/web/api.ts';
 import { useEvents } from '../../../../platform/web/events.ts';
 import { useWords } from '../../../../platform/web/language.ts';
+import { useLooks } from '../../../../platform/web/looks.tsx';
 import { Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
 import { getQuote, getQuoteInside } from '../quote.schema.ts';
@@ -17,6 +18,7 @@ export function QuoteScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const quote = useEndpoint(getQuote, { id }, { keep: false });
   const mayEdit = useMay('deal', 'edit');
+  const { phone } = useLooks();
   useEvents('deal', [getQuote, getQuoteInside]);
   useEvents('approval', [getQuoteInside]);
   const name = quote.data?.customerName || t('quote.someone');
@@ -25,7 +27,7 @@ export function QuoteScreen() {
       title={t('quote.of', { name })}
       note={quote.data && t('quote.version', { version: quote.data.version })}
       className="quote-page"
-      tools={<DocumentButton kind="quote" id={id} />}
+      tools={!phone && <DocumentButton kind="quote" id={id} />}
     >
       <Loaded query={quote}>
         {(found) =>

@@ -2,8 +2,10 @@ import { QrcodeOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
+import { DocumentButton } from '../../../../platform/document/web/DocumentButton.tsx';
 import { useCommand } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
+import { useLooks } from '../../../../platform/web/looks.tsx';
 import { RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
 import {
   getDealQuotes,
@@ -59,6 +61,7 @@ export function QuoteView({ quote, mayEdit }: { quote: Quote; mayEdit: boolean }
 
 function Trace({ quote }: { quote: Quote }) {
   const { t, format } = useWords();
+  const { phone } = useLooks();
   const [link, setLink] = useState<string>();
   const { message } = App.useApp();
   if (!quote.code || quote.state === 'superseded') return null;
@@ -80,6 +83,7 @@ function Trace({ quote }: { quote: Quote }) {
         </Button>
         <Button onClick={() => void copy()}>{t('quote.copy')}</Button>
       </div>
+      {phone && <DocumentButton kind="quote" id={quote.id} />}
       <ScanModal link={link} onClose={() => setLink(undefined)} />
     </section>
   );

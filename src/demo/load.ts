@@ -51,13 +51,13 @@ export async function loadDemo(
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
     await inDemo((ctx) => leadsAtWork(ctx, people));
-    await inDemo((ctx) => demoDeliveries(ctx, people));
     await inDemo((ctx) => demoPromotions(ctx, people));
     await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
     await inDemo(demoStock);
     await inDemo((ctx) => demoContracts(ctx, people));
+    await inDemo((ctx) => demoDeliveries(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

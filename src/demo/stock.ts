@@ -73,7 +73,7 @@ async function demoRebates(ctx: Ctx, { storeId, day }: { storeId: string; day: s
 }
 
 /** A VIN of nobody’s maker with a true check digit. */
-function demoVin(serial: number): string {
+export function demoVin(serial: number): string {
   const vin = `L0YDEM0000D${String(serial).padStart(6, '0')}`;
   return `${vin.slice(0, 8)}${vinCheckDigit(vin)}${vin.slice(9)}`;
 }

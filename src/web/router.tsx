@@ -150,6 +150,7 @@ const screens = [
     'AlbumScreen',
   ),
   screen('/v/$code', () => import('../modules/care/survey/web/SurveyScreen.tsx'), 'SurveyScreen'),
+  screen(
     '/contracts',
     () => import('../modules/sales/contract/web/ContractsScreen.tsx'),
     'ContractsScreen',

@@ -5,6 +5,8 @@ import type { Ctx } from '../../../platform/db.ts';
 import { appendFacts } from '../../../platform/facts/facts.queries.ts';
 import { announce, whisper } from '../../../platform/outbox.ts';
 import { orderLead } from '../../leads/index.ts';
+import { dropDelivery } from '../delivery/booking.actions.ts';
+import { endWaiting } from '../derivative/derivative.actions.ts';
 import { releaseOf } from '../stock/allocation.actions.ts';
 import * as queries from './contract.queries.ts';
 import * as no from './contract.refusals.ts';
@@ -54,6 +56,8 @@ export async function cancelContract(
   const settled = ended(contract, side);
   const { keptFen, penaltyFen } = settled;
   await releaseOf(ctx, id, reason);
+  await dropDelivery(ctx, id, reason);
+  await endWaiting(ctx, dealId, id);
   await endVersion(ctx, id, 'withdrawn');
   await queries.changeContract(ctx, id, {
     state: 'cancelled',

@@ -12,9 +12,9 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
+  { key: 'contract', Part: ContractPart },
+  { key: 'vehicle', Part: VehiclePart },
   { key: 'derivatives', Part: DealDerivatives },
   { key: 'delivery', Part: DealDelivery },
   { key: 'survey', Part: DealSurvey },
-  { key: 'contract', Part: ContractPart },
-  { key: 'vehicle', Part: VehiclePart },
 ];

@@ -82,7 +82,8 @@ async function sell(ctx: Ctx, { lead, trim, stage, random, day }: Sale): Promise
 
 const money = { voucher: '', note: '', externalId: null, keepsCredit: false } as const;
 
-async function bothSign(ctx: Ctx, id: string, random: Random): Promise<void> {
+/** Customer and store sign what waits (双方签署). */
+export async function bothSign(ctx: Ctx, id: string, random: Random): Promise<void> {
   const { versions } = await readContract(ctx, { id });
   const { contentHash, content } = versions[0]!;
   for (const role of ['customer', 'store'] as const) {

@@ -2,122 +2,33 @@ import type { Actor } from '../kernel/actor.ts';
 import { addDays, dayIn } from '../kernel/period.ts';
 import { answer, makeSurvey, noteSent } from '../modules/care/survey/survey.actions.ts';
 import { noteContact } from '../modules/leads/desk/contact.actions.ts';
+import type { Arrival } from '../modules/leads/intake/arrival.rules.ts';
 import { takeIn } from '../modules/leads/intake/intake.actions.ts';
+import { makeContract } from '../modules/sales/contract/make.actions.ts';
+import { readContract } from '../modules/sales/contract/show.actions.ts';
 import { openDeal } from '../modules/sales/deal-open.actions.ts';
 import { answerConsent } from '../modules/sales/delivery/album.actions.ts';
 import { bookDelivery, showSlots } from '../modules/sales/delivery/booking.actions.ts';
 import { confirmReady, showDelivery, tickItem } from '../modules/sales/delivery/check.actions.ts';
-import type { ReadyKind } from '../modules/sales/delivery/delivery.rules.ts';
 import { SaleDelivered } from '../modules/sales/delivery/delivery.events.ts';
 import { handOver } from '../modules/sales/delivery/hand-over.actions.ts';
 import {
   derivativesOfDeal,
-  openFromContract,
   stepDerivative,
 } from '../modules/sales/derivative/derivative.actions.ts';
-import type { SaleLine } from '../modules/sales/sale-line.schema.ts';
+import { receive } from '../modules/sales/payment/payment.actions.ts';
+import { allocate } from '../modules/sales/stock/allocation.actions.ts';
+import { enterVehicle } from '../modules/sales/stock/stock.actions.ts';
 import type { Ctx } from '../platform/db.ts';
-import { everyStore, modelIds, sourceIds, whoStays } from './demo.queries.ts';
+import { bothSign } from './contracts.ts';
+import { line, stories, type Story } from './delivery-stories.ts';
+import { everyStore, sourceIds, surveyLinkOf, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
-import { ownBrand, ownModels } from './models.ts';
 import { customerOf } from './names.ts';
 import { randomFor } from './random.ts';
-import { insertSignedSale, surveyOf } from './signed-sales.queries.ts';
+import { acceptedOffer, demoTrims, type DemoTrim } from './sale.queries.ts';
 import { demoStaff } from './staff.ts';
-
-const hour = 3_600_000;
-const line = (key: string, kind: SaleLine['kind'], yuan: number, payee: SaleLine['payee']) => ({
-  key,
-  kind,
-  name: key,
-  amountFen: yuan * 100,
-  payee,
-  isEstimate: false,
-  basis: '',
-  source: '',
-  productId: null,
-  promotionId: null,
-});
-const car = [line('车价', 'car', 189_800, 'store'), line('优惠', 'discount', -7_000, 'store')];
-const policies = [
-  line('交强险', 'compulsory_insurance', 950, 'insurer'),
-  line('商业险', 'commercial_insurance', 4_860, 'insurer'),
-];
-const loan = line('贷款手续费', 'finance_fee', 3_000, 'store');
-const film = line('车衣膜', 'accessory', 3_980, 'store');
-const mats = line('脚垫与后备箱垫', 'accessory', 1_280, 'store');
-const warranty = line('三电延保', 'warranty', 2_600, 'store');
-
-type Story = {
-  lines: readonly SaleLine[];
-  car: 'in_stock' | 'in_transit' | null;
-  /** What was taken how far, by the line’s name. */
-  steps: readonly (readonly [
-    name: string,
-    ...states: ('approved' | 'paid_out' | 'issued' | 'fitted' | 'activated')[],
-  ])[];
-  ready: readonly ReadyKind[];
-  ticks: 'all' | number;
-  end: 'delivered' | 'booked' | 'unbooked';
-};
-
-const all: readonly ReadyKind[] = ['payment', 'insurance', 'plate'];
-/** Two cars that were handed over today, two that are booked, two that wait for it. */
-const stories: readonly Story[] = [
-  {
-    lines: [...car, ...policies, loan, film, warranty],
-    car: 'in_stock',
-    steps: [
-      ['贷款手续费', 'approved', 'paid_out'],
-      ['交强险', 'issued'],
-      ['商业险', 'issued'],
-      ['车衣膜', 'fitted'],
-      ['三电延保', 'activated'],
-    ],
-    ready: all,
-    ticks: 'all',
-    end: 'delivered',
-  },
-  {
-    lines: [...car, ...policies, mats],
-    car: 'in_stock',
-    steps: [
-      ['交强险', 'issued'],
-      ['脚垫与后备箱垫', 'fitted'],
-    ],
-    ready: all,
-    ticks: 'all',
-    end: 'delivered',
-  },
-  {
-    lines: [...car, ...policies, loan],
-    car: 'in_stock',
-    steps: [
-      ['贷款手续费', 'approved'],
-      ['交强险', 'issued'],
-    ],
-    ready: ['plate'],
-    ticks: 'all',
-    end: 'booked',
-  },
-  {
-    lines: [...car, ...policies, film],
-    car: 'in_stock',
-    steps: [],
-    ready: [],
-    ticks: 4,
-    end: 'booked',
-  },
-  {
-    lines: [...car, ...policies, loan],
-    car: 'in_transit',
-    steps: [],
-    ready: [],
-    ticks: 0,
-    end: 'unbooked',
-  },
-  { lines: [...car, ...policies], car: null, steps: [], ready: [], ticks: 0, end: 'unbooked' },
-];
+import { demoVin } from './stock.ts';
 
 /**
  * Cars on their way to their owners (交车演示) at the first store: delivered today, booked, waiting; with loans, policies
@@ -132,74 +43,110 @@ export async function demoDeliveries(ctx: Ctx, people: ReadonlyMap<string, strin
   const standing = (name: string): Actor => ({ ...ctx.actor, personId: people.get(name)! });
   const who = (role: string) => standing(demoStaff.find((one) => one.role === role)!.name);
   const storeId = (await everyStore(ctx)).find(({ name }) => name === store)!.id;
-  const [models, sources] = [await modelIds(ctx, ownBrand), await sourceIds(ctx)];
-  for (const [i, story] of stories.entries()) {
-    const actor = standing(sellers[i % sellers.length]!.name);
-    const modelId = models.get(ownModels[i % ownModels.length]!.name)!;
-    const sourceId = sources.get('自然到店')!;
-    const place = { storeId, modelId, sourceId, actor, fni: who('fni_specialist') };
-    await live(ctx, { ...place, finance: who('finance'), serial: i }, story);
+  const trims = await demoTrims(ctx, dayIn(Date.parse(ctx.now)));
+  const sourceId = (await sourceIds(ctx)).get('自然到店')!;
+  for (const [serial, story] of stories.entries()) {
+    const actor = standing(sellers[serial % sellers.length]!.name);
+    const trim = trims[(serial * 3) % trims.length]!;
+    await live(ctx, { storeId, trim, sourceId, actor, fni: who('fni_specialist'), serial }, story);
   }
 }
 
 type Place = {
   storeId: string;
-  modelId: string;
+  trim: DemoTrim;
   sourceId: string;
   actor: Actor;
   fni: Actor;
-  finance: Actor;
   serial: number;
 };
 
 async function live(ctx: Ctx, place: Place, story: Story): Promise<void> {
-  const at = (hoursAgo: number, actor = place.actor): Ctx => ({
-    ...ctx,
-    actor,
-    now: new Date(Date.parse(ctx.now) - hoursAgo * hour).toISOString(),
-  });
-  const dealId = await signed(at(30), place, story);
-  await openFromContract(at(29, place.fni), { id: dealId });
-  await takeSteps(at(28, place.fni), dealId, story.steps);
+  const { fni, serial } = place;
+  const today = dayIn(Date.parse(ctx.now));
+  const as = { ...ctx, actor: place.actor };
+  const dealId = await signed(as, place, story);
+  await takeSteps({ ...ctx, actor: fni }, dealId, story.steps);
   if (story.end === 'unbooked') return;
-  const slot = await nextSlot(at(27), place.storeId, ctx.now, story.end);
+  // Booked before the doors opened, so that a car may be handed over in a slot of today.
+  const early = { ...as, now: new Date(`${today}T00:30:00+08:00`).toISOString() };
+  const slot = await nextSlot(early, place.storeId, story.end === 'delivered' ? '' : ctx.now);
   if (!slot) return;
   const hostId = null;
-  const { id } = await bookDelivery(at(27), { id: dealId, at: slot, bay: null, hostId, note: '' });
-  for (const what of story.ready)
-    await confirmReady(at(3, what === 'payment' ? place.finance : place.actor), {
-      id,
-      what,
-      isReady: true,
-      note: '',
-      ...(what === 'plate' && { plate: `鄂A${String(50_000 + place.serial * 137)}` }),
-    });
+  const { id } = await bookDelivery(early, { id: dealId, at: slot, bay: null, hostId, note: '' });
+  for (const what of story.ready) {
+    const plate = `鄂A${String(50_000 + serial * 137)}`;
+    await confirmReady(as, { id, what, isReady: true, note: '', plate });
+  }
   const { items } = await showDelivery(ctx, { id });
   for (const { key } of items.slice(0, story.ticks === 'all' ? items.length : story.ticks))
-    await tickItem(at(2), { id, item: key, isDone: true, note: '' });
-  await answerConsent(at(2), { id, agrees: true });
-  if (story.end === 'delivered') await deliver({ ...ctx, actor: place.actor }, id, place.serial);
+    await tickItem(as, { id, item: key, isDone: true, note: '' });
+  await answerConsent(as, { id, agrees: true });
+  if (story.end === 'delivered') await deliver(as, id, serial);
 }
 
-/** A walk-in who talked to the consultant, bought and signed. */
+/** A walk-in who talked to the consultant, bought, signed and, as far as the story goes, paid. */
 async function signed(ctx: Ctx, place: Place, story: Story): Promise<string> {
-  const { storeId, modelId, sourceId, actor, serial } = place;
+  const { storeId, trim, serial } = place;
   const random = randomFor(20_260_101, `delivery ${serial}`);
-  const { name, gender } = customerOf(random, 700 + serial, true);
-  const arrival = {
+  const day = dayIn(Date.parse(ctx.now));
+  const leadId = await walkIn(ctx, place, customerOf(random, 700 + serial, true));
+  const { id: dealId } = await openDeal(ctx, { leadId, modelId: trim.modelId });
+  const colour = trim.colours[serial % trim.colours.length] ?? '云雾白';
+  const price = [
+    line('厂商建议零售价', 'car', trim.guideFen / 100, 'store'),
+    line('优惠', 'discount', -(3_000 + serial * 500), 'store'),
+  ];
+  const lines = [...price, ...story.lines];
+  await acceptedOffer(ctx, { dealId, trim, colour, day, lines });
+  const promisedOn = addDays(day, 3 + serial * 2);
+  const deposit = { kind: 'earnest' as const, fen: 300_000 };
+  const { id } = await makeContract(ctx, { id: dealId, promisedOn, deposit, note: '' });
+  await bothSign(ctx, id, random);
+  const money = { id, voucher: '', note: '', externalId: null, keepsCredit: false } as const;
+  await receive(ctx, { ...money, kind: 'deposit', method: 'wechat', amountFen: 300_000 });
+  if (story.isPaid) {
+    const { dueFen } = (await readContract(ctx, { id })).balance;
+    await receive(ctx, { ...money, kind: 'balance', method: 'transfer', amountFen: dueFen });
+  }
+  if (story.car) {
+    const isHere = story.car === 'in_stock';
+    const vehicle = await enterVehicle(ctx, {
+      vin: demoVin(900 + serial),
+      storeId,
+      trimId: trim.id,
+      colour,
+      use: 'sale',
+      plate: '',
+      orderedOn: addDays(day, -40),
+      etaOn: isHere ? null : addDays(day, 6),
+      arrivedOn: isHere ? addDays(day, -9) : null,
+      costFen: trim.costFen,
+      note: '',
+    });
+    await allocate(ctx, { id, vehicleId: vehicle.id });
+  }
+  return dealId;
+}
+
+type Guest = { name: string; gender: 'male' | 'female' };
+
+async function walkIn(ctx: Ctx, { storeId, trim, sourceId, serial }: Place, guest: Guest) {
+  const { actor, now } = ctx;
+  const arrival: Arrival = {
     storeId,
-    intake: 'desk' as const,
+    intake: 'desk',
     sender: 'demo',
     externalId: `delivery-${serial}`,
-    receivedAt: ctx.now,
-    name,
-    gender,
+    receivedAt: now,
+    name: guest.name,
+    gender: guest.gender,
     company: false,
     phone: `+86199003${String(70_000 + serial * 41)}`,
     wecom: null,
     sourceId,
     campaignId: null,
-    modelId,
+    modelId: trim.modelId,
     areaId: null,
     wish: '',
     expectedOn: null,
@@ -212,24 +159,12 @@ async function signed(ctx: Ctx, place: Place, story: Story): Promise<string> {
     consents: [],
     ownerId: actor.personId,
   };
-  const asking = { actor, now: ctx.now, alive: null, stale: () => new Error('stale') };
+  const asking = { actor, now, alive: null, stale: () => new Error('stale') };
   const taken = (await takeIn(ctx, [{ arrival, asking }])).done[0]!;
   if ('refused' in taken) throw taken.refused;
-  const { leadId, customerId } = taken.taken;
-  await noteContact(ctx, { id: leadId, kind: 'call', direction: 'out', seconds: 240, text: '' });
-  const { id: dealId } = await openDeal(ctx, { leadId, modelId });
-  const vin = `LVSHFFAL0NE${String(100_000 + serial * 7)}`;
-  await insertSignedSale(ctx, {
-    dealId,
-    number: `YS-${dayIn(Date.parse(ctx.now)).replaceAll('-', '')}-${serial + 1}`,
-    storeId,
-    customerId: customerId!,
-    modelId,
-    colour: random.pick(['珠光白', '曜石黑', '远山灰']),
-    car: story.car && { vin, state: story.car },
-    lines: story.lines,
-  });
-  return dealId;
+  const { leadId: id } = taken.taken;
+  await noteContact(ctx, { id, kind: 'call', direction: 'out', seconds: 240, text: '' });
+  return id;
 }
 
 async function takeSteps(ctx: Ctx, dealId: string, steps: Story['steps']): Promise<void> {
@@ -248,15 +183,12 @@ async function takeSteps(ctx: Ctx, dealId: string, steps: Story['steps']): Promi
     }
 }
 
-/** The next free slot for who comes; for a car that was handed over already, one that has begun if there is any. */
-async function nextSlot(ctx: Ctx, storeId: string, now: string, end: Story['end']) {
-  const today = dayIn(Date.parse(now));
-  for (let ahead = end === 'delivered' ? -1 : 0; ahead < 15; ahead++) {
+/** The next free slot later than an instant, within two weeks. */
+async function nextSlot(ctx: Ctx, storeId: string, after: string): Promise<string | undefined> {
+  const today = dayIn(Date.parse(ctx.now));
+  for (let ahead = 0; ahead < 15; ahead++) {
     const { slots } = await showSlots(ctx, { storeId, day: addDays(today, ahead) });
-    const free = slots.find(
-      ({ at, free: bays, isPast }) =>
-        !isPast && bays.length > 0 && (end === 'delivered' || at > now),
-    );
+    const free = slots.find((slot) => !slot.isPast && slot.free.length > 0 && slot.at > after);
     if (free) return free.at;
   }
   return undefined;
@@ -278,7 +210,7 @@ async function deliver(ctx: Ctx, id: string, serial: number): Promise<void> {
     ctx,
     SaleDelivered.parse({ ...told, contractId: nobody, customerId: nobody, vehicleId: nobody }),
   );
-  const survey = await surveyOf(ctx, id);
+  const survey = await surveyLinkOf(ctx, id);
   if (serial > 0 || !survey) return;
   await noteSent(ctx, { id: survey });
   const levels = { reception: 5, advice: 5, price: 4, handover: 5, car: 5 };

@@ -54,7 +54,6 @@ export async function loadDemo(
     await inDemo((ctx) => demoNotices(ctx, people));
     await inDemo((ctx) => demoIdentity(ctx, people));
     await inDemo((ctx) => leadsAtWork(ctx, people));
-    await inDemo((ctx) => demoDeliveries(ctx, people));
     await inDemo((ctx) => demoPromotions(ctx, people));
     await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
@@ -64,6 +63,7 @@ export async function loadDemo(
     await inDemo((ctx) => demoQuotes(ctx, people));
     await inDemo((ctx) => demoShowroom(ctx, people));
     await inDemo((ctx) => demoAccounts(ctx, people));
+    await inDemo((ctx) => demoDeliveries(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

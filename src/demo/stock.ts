@@ -90,7 +90,7 @@ export const colourOf = ({ colours }: DemoTrim, random: Random): string =>
   random.pick(colours.length > 0 ? colours : ['云雾白']);
 
 /** A VIN of nobody’s maker with a true check digit. */
-function demoVin(serial: number): string {
+export function demoVin(serial: number): string {
   const vin = `L0YDEM0000D${String(serial).padStart(6, '0')}`;
   return `${vin.slice(0, 8)}${vinCheckDigit(vin)}${vin.slice(9)}`;
 }

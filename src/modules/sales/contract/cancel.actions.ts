@@ -8,6 +8,8 @@ import { announce, whisper } from '../../../platform/outbox.ts';
 import { yuanExact } from '../../../platform/web/format.ts';
 import { orderLead } from '../../leads/index.ts';
 import { holdersOf } from '../../people/index.ts';
+import { dropDelivery } from '../delivery/booking.actions.ts';
+import { endWaiting } from '../derivative/derivative.actions.ts';
 import { releaseOf } from '../stock/allocation.actions.ts';
 import * as queries from './contract.queries.ts';
 import { refundDue } from './contract.notices.ts';
@@ -58,6 +60,8 @@ export async function cancelContract(
   const settled = ended(contract, side);
   const { keptFen, penaltyFen } = settled;
   await releaseOf(ctx, id, reason);
+  await dropDelivery(ctx, id, reason);
+  await endWaiting(ctx, dealId, id);
   await endVersion(ctx, id, 'withdrawn');
   await queries.changeContract(ctx, id, {
     state: 'cancelled',

@@ -12,6 +12,7 @@ import { firstDayOf, orderLead } from '../../leads/index.ts';
 import { holdersAt, todayOf } from '../../people/index.ts';
 import { dealFact } from '../deal-fact.ts';
 import { differences } from './content.rules.ts';
+import { openFromContract } from '../derivative/derivative.actions.ts';
 import * as queries from './contract.queries.ts';
 import { contractToSign } from './contract.notices.ts';
 import * as no from './contract.refusals.ts';
@@ -122,6 +123,7 @@ async function comeIntoForce(
       : await priceFacts(ctx, contract, content.carFen),
   );
   if (!isFirst) return;
+  await openFromContract(ctx, { id: contract.dealId });
   if (contract.leadId) await orderLead(ctx, contract.leadId, { isOrdered: true });
   await announce(ctx, 'contract.signed', contract.id, {
     number: contract.number,

@@ -169,6 +169,27 @@ const given = <T extends object>(asked: T) =>
     [K in keyof T]?: NonNullable<T[K]>;
   };
 
+/**
+ * A contract was cancelled (解约): what only waited ends with it. What was paid out, issued, fitted or activated stays, for
+ * whoever looks after it to cancel with lender, insurer or workshop.
+ */
+export async function endWaiting(ctx: Ctx, dealId: string, contractId: string): Promise<void> {
+  const day = await todayOf(ctx);
+  for (const {
+    id,
+    kind,
+    state,
+    incomeFen,
+    expenseFen,
+    contractId: of,
+  } of await queries.derivativesOf(ctx, dealId)) {
+    if (of !== contractId || !rules.waitingStates.includes(state)) continue;
+    const ended = rules.endedState(kind);
+    await queries.insertStep(ctx, id, { state: ended, on: day, incomeFen, expenseFen, note: '' });
+    await queries.changeDerivative(ctx, id, { state: ended, stateOn: day, stateAt: ctx.now });
+  }
+}
+
 type Told = { action: string; after: object; before?: object };
 
 const logged = (ctx: Ctx, deal: LockedDeal, told: Told) =>

@@ -27,4 +27,9 @@ export const dealParts: readonly { key: string; Part: ComponentType<DealPartProp
   { key: 'vehicle', Part: VehiclePart },
   { key: 'promotions', Part: PromotionsPart },
   { key: 'rivals', Part: RivalsPart },
+  { key: 'contract', Part: ContractPart },
+  { key: 'vehicle', Part: VehiclePart },
+  { key: 'derivatives', Part: DealDerivatives },
+  { key: 'delivery', Part: DealDelivery },
+  { key: 'survey', Part: DealSurvey },
 ];

@@ -33,6 +33,7 @@ function Condition({ kind, delivery }: { kind: Missing; delivery: WholeDelivery 
   const isMissing = delivery.missing.includes(kind);
   const confirmed = delivery.confirmed.find(({ what }) => what === kind);
   const byPolicy = kind === 'insurance' && delivery.isInsured && !confirmed;
+  const byBooks = kind === 'payment' && delivery.isPaid && !confirmed;
   return (
     <li>
       <span className="what">
@@ -46,11 +47,12 @@ function Condition({ kind, delivery }: { kind: Missing; delivery: WholeDelivery 
           </small>
         )}
         {byPolicy && <small>{t('carDelivery.byPolicy')}</small>}
+        {byBooks && <small>{t('carDelivery.byBooks')}</small>}
       </span>
       <Status state={isMissing ? 'atRisk' : 'onTrack'}>
         {isMissing ? t('carDelivery.lacks', { count: 1 }) : t('carDelivery.done')}
       </Status>
-      {isReadyKind(kind) && delivery.state === 'booked' && !byPolicy && (
+      {isReadyKind(kind) && delivery.state === 'booked' && !byPolicy && !byBooks && (
         <Confirm kind={kind} delivery={delivery} isConfirmed={!!confirmed} />
       )}
     </li>

@@ -60,6 +60,7 @@ export const deliveryWords: Words = {
   'carDelivery.takeBack': ['撤回', 'Take back'],
   'carDelivery.by': ['{{name}} {{at}}', '{{name}}, {{at}}'],
   'carDelivery.byFinance': ['由财务确认', 'Confirmed by finance'],
+  'carDelivery.byBooks': ['账上已收齐', 'Received in full'],
   'carDelivery.byPolicy': ['交强险已出单', 'Compulsory policy issued'],
   'carDelivery.plate': ['车牌号（可不填）', 'Plate number (optional)'],
   'carDelivery.done': ['已具备', 'Done'],

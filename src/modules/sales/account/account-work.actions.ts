@@ -15,7 +15,7 @@ type In<C extends { input: z.ZodType }> = z.output<C['input']>;
 export async function addTender(ctx: Ctx, { id, ...tender }: In<typeof schema.postTender>) {
   const account = await openAccountOf(ctx, id);
   const made = await work.insertTender(ctx, { ...tender, accountId: id });
-  await noted(ctx, account, { action: 'account.tender_added', after: tender });
+  await noted(ctx, account, { action: 'key_account.tender_added', after: tender });
   return made;
 }
 
@@ -41,7 +41,7 @@ export async function moveTender(ctx: Ctx, { id, ...change }: In<typeof schema.p
     resultOn: isOver ? (before.resultOn ?? (await todayOf(ctx))) : null,
   };
   await work.changeTender(ctx, id, after);
-  await noted(ctx, account, { action: 'account.tender_moved', before, after });
+  await noted(ctx, account, { action: 'key_account.tender_moved', before, after });
   return { id };
 }
 
@@ -56,7 +56,7 @@ export async function addPrice(ctx: Ctx, { id, ...price }: In<typeof schema.post
   const twin = (await pricesOf(ctx, id)).find((one) => overlaps(one, price));
   if (twin) throw refused.pricesOverlap(twin.fromOn, twin.toOn);
   const made = await work.insertPrice(ctx, { ...price, accountId: id });
-  await noted(ctx, account, { action: 'account.price_added', after: price });
+  await noted(ctx, account, { action: 'key_account.price_added', after: price });
   return made;
 }
 
@@ -66,7 +66,7 @@ export async function dropPrice(ctx: Ctx, { id }: In<typeof schema.deleteFramewo
   const account = await accountToWorkOn(ctx, price.accountId);
   if ((await work.priceToDrop(ctx, id))?.isUsed) throw refused.priceInUse();
   await work.deletePrice(ctx, id);
-  await noted(ctx, account, { action: 'account.price_dropped', before: { id } });
+  await noted(ctx, account, { action: 'key_account.price_dropped', before: { id } });
   return { id };
 }
 
@@ -109,7 +109,7 @@ export async function orderInBulk(
     parts,
   );
   const after = { ...order, orderedOn, priceFen, parts };
-  await noted(ctx, account, { action: 'account.ordered', after });
+  await noted(ctx, account, { action: 'key_account.ordered', after });
   return made;
 }
 
@@ -144,7 +144,7 @@ export async function splitAnew(ctx: Ctx, { id, parts }: In<typeof schema.putBul
     id,
     fresh.map(({ dueOn, quantity }) => ({ dueOn, quantity })),
   );
-  await noted(ctx, account, { action: 'account.split_anew', before, after: parts });
+  await noted(ctx, account, { action: 'key_account.split_anew', before, after: parts });
   return { id };
 }
 
@@ -163,7 +163,7 @@ export async function deliverPart(
     throw refused.overDelivered(now.quantity - now.delivered);
   }
   await noted(ctx, account, {
-    action: 'account.delivered',
+    action: 'key_account.delivered',
     after: { part: id, quantity, on: day },
   });
   return { id, ...done };
@@ -178,6 +178,6 @@ export async function cancelInBulk(
   const delivered = (await work.partsOf(ctx, id)).reduce((sum, part) => sum + part.delivered, 0);
   if (delivered > 0) throw refused.orderDelivered(delivered);
   await work.cancelOrderOf(ctx, id, { on: await todayOf(ctx), reason });
-  await noted(ctx, account, { action: 'account.order_cancelled', after: { reason } });
+  await noted(ctx, account, { action: 'key_account.order_cancelled', after: { reason } });
   return { id };
 }

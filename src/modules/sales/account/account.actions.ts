@@ -49,8 +49,8 @@ export async function noted(
   { id, ownerId }: Pick<queries.LockedAccount, 'id' | 'ownerId'>,
   what: { action: string; before?: unknown; after?: unknown },
 ): Promise<void> {
-  await audit(ctx, { resource: 'account', recordId: id, ownerId, ...what });
-  await whisper(ctx, 'account', id);
+  await audit(ctx, { resource: 'key_account', recordId: id, ownerId, ...what });
+  await whisper(ctx, 'key_account', id);
 }
 
 /**
@@ -83,7 +83,7 @@ export async function openAccount(ctx: Ctx, input: In<typeof schema.postAccount>
     ownerId: actor.personId,
   };
   if (!(await queries.insertAccount(ctx, account))) throw refused.isAccount();
-  await noted(ctx, account, { action: 'account.opened', after: { name, sector, storeId } });
+  await noted(ctx, account, { action: 'key_account.opened', after: { name, sector, storeId } });
   return { id: account.id };
 }
 
@@ -99,7 +99,7 @@ export async function correctAccount(ctx: Ctx, { id, ...change }: In<typeof sche
   await queries.changeAccount(ctx, id, set);
   const { name, sector, state, ownerId } = account;
   await noted(ctx, account, {
-    action: 'account.changed',
+    action: 'key_account.changed',
     before: { name, sector, state, ownerId },
     after: set,
   });
@@ -121,7 +121,7 @@ export async function addContact(
   const phone = contact.phone === '' ? '' : (phoneIn(contact.phone) ?? contact.phone);
   const contactId = await queries.insertContact(ctx, { ...contact, phone, accountId: id });
   const { name, part } = contact;
-  await noted(ctx, account, { action: 'account.contact_added', after: { name, part } });
+  await noted(ctx, account, { action: 'key_account.contact_added', after: { name, part } });
   return { id: contactId };
 }
 
@@ -131,7 +131,7 @@ export async function dropContact(
 ) {
   const account = await accountToWorkOn(ctx, id);
   await queries.deleteContact(ctx, id, contactId);
-  await noted(ctx, account, { action: 'account.contact_dropped', before: { contactId } });
+  await noted(ctx, account, { action: 'key_account.contact_dropped', before: { contactId } });
   return { id };
 }
 
@@ -143,7 +143,7 @@ export async function setTeam(ctx: Ctx, { id, personIds }: In<typeof schema.putA
     throw refused.namedNobody('personIds');
   const before = (await detail.membersOf(ctx, id)).map(({ personId }) => personId);
   await queries.setMembers(ctx, id, asked);
-  await noted(ctx, account, { action: 'account.team_set', before, after: asked });
+  await noted(ctx, account, { action: 'key_account.team_set', before, after: asked });
   return { id };
 }
 
@@ -151,6 +151,6 @@ export async function setTeam(ctx: Ctx, { id, personIds }: In<typeof schema.putA
 export async function setYear(ctx: Ctx, { id, year, orders }: In<typeof schema.putAccountGoal>) {
   const account = await accountToWorkOn(ctx, id);
   await queries.setGoal(ctx, id, { year, orders });
-  await noted(ctx, account, { action: 'account.goal_set', after: { year, orders } });
+  await noted(ctx, account, { action: 'key_account.goal_set', after: { year, orders } });
   return { id };
 }

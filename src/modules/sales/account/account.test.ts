@@ -63,7 +63,7 @@ describe('A key account 大客户', () => {
     });
     expect(
       (await as(gu)(account.postAccount, { name: '又一次', customerId, storeId })).body.code,
-    ).toBe('account.exists');
+    ).toBe('key_account.exists');
     const lead = {
       storeId: stores.north,
       intake: 'desk',
@@ -72,7 +72,7 @@ describe('A key account 大客户', () => {
     } as const;
     const person = (await as(lin)(postLead, lead)).body.customerId;
     const make = () => as(lin)(account.postAccount, { name: '张先生', customerId: person });
-    expect((await make()).body.code).toBe('account.not_a_company');
+    expect((await make()).body.code).toBe('key_account.not_a_company');
     await as(lin)(patchCustomer, { id: person, kind: 'company' });
     expect((await make()).status).toBe(200);
   });
@@ -91,7 +91,7 @@ describe('A key account 大客户', () => {
     expect((await as(tang)(account.patchAccount, { id, note: '' })).status).toBe(403);
     expect(
       (await as(lin)(account.putAccountMembers, { id, personIds: [stranger.personId] })).body.code,
-    ).toBe('account.unknown_record');
+    ).toBe('key_account.unknown_record');
   });
 
   test('stands in the list with its year, and goes to another owner of the store', async () => {
@@ -110,7 +110,7 @@ describe('A key account 大客户', () => {
     // 327 of 365 days are over.
     expect(await shown(id)).toMatchObject({ due: 65, goals: [{ year: 2026, orders: 73 }] });
     expect((await as(shen)(account.patchAccount, { id, ownerId: xu.personId })).body.code).toBe(
-      'account.unknown_record',
+      'key_account.unknown_record',
     );
     await as(shen)(account.patchAccount, { id, ownerId: zhou.personId });
     expect((await shown(id, zhou)).ownerId).toBe(zhou.personId);
@@ -148,7 +148,7 @@ describe('A tender 招标', () => {
       })
     ).body;
     const move = (change: object) => as(lin)(account.patchTender, { id: tender.id, ...change });
-    expect((await move({ state: 'lost' })).body.code).toBe('account.winner_missing');
+    expect((await move({ state: 'lost' })).body.code).toBe('key_account.winner_missing');
     await move({ state: 'lost', lostTo: '瀚野江城店' });
     expect((await shown(id)).tenders).toMatchObject([
       { state: 'lost', lostTo: '瀚野江城店', resultOn: '2026-11-23' },
@@ -188,7 +188,7 @@ describe('Framework prices 框架价', () => {
     const replies = await Promise.all([price(id), price(id), price(id)]);
     expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
     expect((await price(id, { fromOn: '2027-01-01', toOn: '2027-12-31' })).status).toBe(200);
-    expect((await price(id, { modelId: id })).body.code).toBe('account.unknown_record');
+    expect((await price(id, { modelId: id })).body.code).toBe('key_account.unknown_record');
   });
 
   test('give an order its price, until they are used up; then another must be agreed', async () => {
@@ -198,7 +198,7 @@ describe('Framework prices 框架价', () => {
       order(id, { quantity, priceFen: null, parts: [aPart(quantity)], ...more });
     const both = await Promise.all([under(10), under(10)]);
     expect(both.map(({ body }) => body.code ?? 'ordered').toSorted()).toEqual([
-      'account.over_framework',
+      'key_account.over_framework',
       'ordered',
     ]);
     expect(both.find(({ status }) => status === 409)!.body.details).toMatchObject({ left: 5 });
@@ -207,10 +207,10 @@ describe('Framework prices 框架价', () => {
       prices: [{ used: 10, quantity: 15 }],
     });
     expect((await under(10, { priceFen: yuan(172_000) })).status).toBe(200);
-    expect((await under(2, { orderedOn: '2025-06-01' })).body.code).toBe('account.price_missing');
+    expect((await under(2, { orderedOn: '2025-06-01' })).body.code).toBe('key_account.price_missing');
     const priceId = (await shown(id)).prices[0]!.id;
     expect((await as(lin)(account.deleteFrameworkPrice, { id: priceId })).body.code).toBe(
-      'account.price_in_use',
+      'key_account.price_in_use',
     );
   });
 });
@@ -219,17 +219,17 @@ describe('A bulk order 批量订单', () => {
   test('is split into what was ordered, no more and no less', async () => {
     const id = await anAccount();
     expect((await order(id, { parts: [aPart(4), aPart(5)] })).body).toMatchObject({
-      code: 'account.parts_differ',
+      code: 'key_account.parts_differ',
       details: { ordered: 10, split: 9 },
     });
     const { body } = await order(id);
     const split = (parts: object[]) =>
       as(lin)(account.putBulkParts, { id: body.id, parts: parts as never });
-    expect((await split([aPart(11)])).body.code).toBe('account.parts_differ');
+    expect((await split([aPart(11)])).body.code).toBe('key_account.parts_differ');
     const [first] = (await shown(id)).orders[0]!.parts;
     await as(lin)(account.postBulkDelivery, { id: first!.id, quantity: 3 });
     expect((await split([aPart(10)])).body).toMatchObject({
-      code: 'account.part_delivered',
+      code: 'key_account.part_delivered',
       details: { delivered: 3 },
     });
     expect((await split([{ ...aPart(3), id: first!.id }, aPart(7)])).status).toBe(200);
@@ -247,7 +247,7 @@ describe('A bulk order 批量订单', () => {
     );
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(4);
     expect(replies.find(({ status }) => status !== 200)!.body).toMatchObject({
-      code: 'account.over_delivered',
+      code: 'key_account.over_delivered',
       details: { left: 0 },
     });
     expect(await delivered(id)).toEqual([4, 0]);
@@ -266,7 +266,7 @@ describe('A bulk order 批量订单', () => {
     expect([ordered, orders[0]!.cancelReason]).toEqual([0, '预算取消']);
     const [part] = orders[0]!.parts;
     expect((await as(lin)(account.postBulkDelivery, { id: part!.id, quantity: 1 })).body.code).toBe(
-      'account.order_cancelled',
+      'key_account.order_cancelled',
     );
     const second = (await order(id)).body;
     const [open] = (await shown(id)).orders.find(
@@ -275,7 +275,7 @@ describe('A bulk order 批量订单', () => {
     await as(lin)(account.postBulkDelivery, { id: open!.id, quantity: 2 });
     expect(
       (await as(lin)(account.postBulkCancellation, { id: second.id, reason: '晚了' })).body,
-    ).toMatchObject({ code: 'account.order_delivered', details: { delivered: 2 } });
+    ).toMatchObject({ code: 'key_account.order_delivered', details: { delivered: 2 } });
   });
 
   test('the table itself refuses an over-delivery', async () => {
@@ -293,6 +293,6 @@ describe('A bulk order 批量订单', () => {
   test('a closed account orders nothing more', async () => {
     const id = await anAccount();
     await as(lin)(account.patchAccount, { id, state: 'closed' });
-    expect((await order(id)).body.code).toBe('account.closed');
+    expect((await order(id)).body.code).toBe('key_account.closed');
   });
 });

@@ -24,18 +24,18 @@ export function AccountOrders({ account, mayEdit }: AccountPartProps) {
   const { t } = useWords();
   return (
     <Card
-      title={t('accounts.orders')}
+      title={t('keyAccounts.orders')}
       end={
         mayEdit &&
         account.state !== 'closed' && (
-          <AddButton title={t('accounts.orders')}>
+          <AddButton title={t('keyAccounts.orders')}>
             {(close) => <NewOrder account={account} onDone={close} />}
           </AddButton>
         )
       }
     >
       <div className="in">
-        {account.orders.length === 0 && <p className="quiet">{t('accounts.noOrders')}</p>}
+        {account.orders.length === 0 && <p className="quiet">{t('keyAccounts.noOrders')}</p>}
         {account.orders.map((order) => (
           <OrderBlock key={order.id} order={order} today={account.today} mayEdit={mayEdit} />
         ))}
@@ -57,13 +57,13 @@ function OrderBlock({ order, today, mayEdit }: OrderProps) {
           {order.modelName} {order.trimName ?? ''}
         </b>
         <span>
-          {t('accounts.orderLine', {
+          {t('keyAccounts.orderLine', {
             quantity: order.quantity,
             price: format.yuan(order.priceFen),
           })}
         </span>
         <small>
-          {t('accounts.orderedOn', { day: format.shortDay(order.orderedOn) })}
+          {t('keyAccounts.orderedOn', { day: format.shortDay(order.orderedOn) })}
           {order.note && ` · ${order.note}`}
         </small>
         {mayEdit && isOpen && (
@@ -74,7 +74,7 @@ function OrderBlock({ order, today, mayEdit }: OrderProps) {
         )}
       </header>
       {!isOpen && (
-        <p className="quiet">{t('accounts.cancelled', { reason: order.cancelReason })}</p>
+        <p className="quiet">{t('keyAccounts.cancelled', { reason: order.cancelReason })}</p>
       )}
       {isOpen && (
         <ul className="account-lines">
@@ -95,7 +95,7 @@ function PartLine({ part, today, mayEdit }: { part: ShownPart; today: string; ma
   return (
     <li>
       <time>{format.longDay(dueOn)}</time>
-      <Status state={state}>{t('accounts.partLine', { delivered, quantity })}</Status>
+      <Status state={state}>{t('keyAccounts.partLine', { delivered, quantity })}</Status>
       {mayEdit && !isDone && <DeliverPart key={delivered} part={part} />}
     </li>
   );
@@ -113,7 +113,7 @@ function DeliverPart({ part }: { part: ShownPart }) {
         <div className="account-goal">
           <RefusalNote error={deliver.error} />
           <label>
-            {t('accounts.deliverCount')}
+            {t('keyAccounts.deliverCount')}
             <InputNumber min={1} max={left} value={count} onChange={setCount} />
           </label>
           <Button
@@ -122,12 +122,12 @@ function DeliverPart({ part }: { part: ShownPart }) {
             loading={deliver.isPending}
             onClick={() => deliver.mutate({ id: part.id, quantity: count! })}
           >
-            {t('accounts.deliver')}
+            {t('keyAccounts.deliver')}
           </Button>
         </div>
       }
     >
-      <Button size="small">{t('accounts.deliver')}</Button>
+      <Button size="small">{t('keyAccounts.deliver')}</Button>
     </Popover>
   );
 }
@@ -145,8 +145,8 @@ function CancelOrder({ id }: { id: string }) {
           <Input
             value={reason}
             maxLength={200}
-            aria-label={t('accounts.reason')}
-            placeholder={t('accounts.reason')}
+            aria-label={t('keyAccounts.reason')}
+            placeholder={t('keyAccounts.reason')}
             onChange={({ target }) => setReason(target.value)}
           />
           <Button
@@ -155,13 +155,13 @@ function CancelOrder({ id }: { id: string }) {
             loading={cancel.isPending}
             onClick={() => cancel.mutate({ id, reason })}
           >
-            {t('accounts.cancel')}
+            {t('keyAccounts.cancel')}
           </Button>
         </div>
       }
     >
       <Button size="small" type="text">
-        {t('accounts.cancel')}
+        {t('keyAccounts.cancel')}
       </Button>
     </Popover>
   );

@@ -23,17 +23,17 @@ export function AccountPeople({ account, mayEdit }: AccountPartProps) {
   return (
     <>
       <Card
-        title={t('accounts.people')}
+        title={t('keyAccounts.people')}
         end={
           mayEdit && (
-            <AddButton title={t('accounts.people')}>
+            <AddButton title={t('keyAccounts.people')}>
               {(close) => <NewContact id={account.id} onDone={close} />}
             </AddButton>
           )
         }
       >
         <div className="in">
-          {account.contacts.length === 0 && <p className="quiet">{t('accounts.noPeople')}</p>}
+          {account.contacts.length === 0 && <p className="quiet">{t('keyAccounts.noPeople')}</p>}
           <ul className="account-lines">
             {account.contacts.map((contact) => (
               <ContactLine
@@ -63,17 +63,18 @@ function ContactLine({ accountId, contact, mayEdit }: ContactProps) {
   return (
     <li>
       <div>
-        <b>{contact.name}</b> <span className="chip">{t(`accounts.partOf.${contact.part}`)}</span>
+        <b>{contact.name}</b>{' '}
+        <span className="chip">{t(`keyAccounts.partOf.${contact.part}`)}</span>
         <small>{[contact.position, contact.note].filter(Boolean).join(' · ')}</small>
         {contact.phone && <a href={`tel:${contact.phone}`}>{contact.phone.replace(/^\+86/, '')}</a>}
       </div>
       {mayEdit && (
         <Popconfirm
-          title={t('accounts.dropSure')}
+          title={t('keyAccounts.dropSure')}
           onConfirm={() => drop.mutate({ id: accountId, contactId: contact.id })}
         >
           <Button size="small" type="text">
-            {t('accounts.drop')}
+            {t('keyAccounts.drop')}
           </Button>
         </Popconfirm>
       )}
@@ -96,27 +97,30 @@ function NewContact({ id, onDone }: { id: string; onDone: () => void }) {
       <RefusalNote error={add.error} />
       <Form.Item
         name="name"
-        label={t('accounts.personName')}
+        label={t('keyAccounts.personName')}
         rules={[{ required: true, message: t('field.required') }]}
       >
         <Input autoFocus maxLength={60} />
       </Form.Item>
-      <Form.Item name="position" label={t('accounts.position')}>
+      <Form.Item name="position" label={t('keyAccounts.position')}>
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item name="part" label={t('accounts.part')}>
+      <Form.Item name="part" label={t('keyAccounts.part')}>
         <Select
-          options={contactParts.map((value) => ({ value, label: t(`accounts.partOf.${value}`) }))}
+          options={contactParts.map((value) => ({
+            value,
+            label: t(`keyAccounts.partOf.${value}`),
+          }))}
         />
       </Form.Item>
-      <Form.Item name="phone" label={t('accounts.phone')}>
+      <Form.Item name="phone" label={t('keyAccounts.phone')}>
         <Input inputMode="tel" maxLength={40} />
       </Form.Item>
-      <Form.Item name="note" label={t('accounts.note')}>
+      <Form.Item name="note" label={t('keyAccounts.note')}>
         <Input maxLength={200} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={add.isPending}>
-        {t('accounts.save')}
+        {t('keyAccounts.save')}
       </Button>
     </Form>
   );
@@ -132,15 +136,15 @@ function Team({ account, mayEdit }: AccountPartProps) {
   for (const { id, name, leftOn } of people.data?.rows ?? []) if (!leftOn) known.set(id, name);
   known.delete(account.ownerId);
   return (
-    <Card title={t('accounts.team')} note={account.ownerName}>
+    <Card title={t('keyAccounts.team')} note={account.ownerName}>
       <div className="in">
         <RefusalNote error={set.error} />
         {mayEdit ? (
           <Select
             mode="multiple"
             className="account-team"
-            aria-label={t('accounts.team')}
-            placeholder={t('accounts.noTeam')}
+            aria-label={t('keyAccounts.team')}
+            placeholder={t('keyAccounts.noTeam')}
             value={chosen}
             loading={set.isPending}
             showSearch={{ optionFilterProp: 'label' }}
@@ -148,7 +152,7 @@ function Team({ account, mayEdit }: AccountPartProps) {
             onChange={(personIds: string[]) => set.mutate({ id: account.id, personIds })}
           />
         ) : (
-          <p>{account.members.map(({ name }) => name).join('、') || t('accounts.noTeam')}</p>
+          <p>{account.members.map(({ name }) => name).join('、') || t('keyAccounts.noTeam')}</p>
         )}
       </div>
     </Card>

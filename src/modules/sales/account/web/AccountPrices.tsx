@@ -16,17 +16,17 @@ export function AccountPrices({ account, mayEdit }: AccountPartProps) {
   const { t } = useWords();
   return (
     <Card
-      title={t('accounts.prices')}
+      title={t('keyAccounts.prices')}
       end={
         mayEdit && (
-          <AddButton title={t('accounts.prices')}>
+          <AddButton title={t('keyAccounts.prices')}>
             {(close) => <NewPrice id={account.id} onDone={close} />}
           </AddButton>
         )
       }
     >
       <div className="in">
-        {account.prices.length === 0 && <p className="quiet">{t('accounts.noPrices')}</p>}
+        {account.prices.length === 0 && <p className="quiet">{t('keyAccounts.noPrices')}</p>}
         <ul className="account-lines">
           {account.prices.map((price) => (
             <PriceLine key={price.id} price={price} mayEdit={mayEdit} />
@@ -47,14 +47,14 @@ function PriceLine({ price, mayEdit }: PriceProps) {
     <li>
       <div>
         <b>
-          {price.modelName} {price.trimName ?? t('accounts.wholeModel')}
+          {price.modelName} {price.trimName ?? t('keyAccounts.wholeModel')}
         </b>
         <small>
           {[
             `${price.fromOn} – ${price.toOn}`,
             quantity === null
-              ? t('accounts.usedOpen', { used })
-              : t('accounts.used', { used, quantity }),
+              ? t('keyAccounts.usedOpen', { used })
+              : t('keyAccounts.used', { used, quantity }),
             price.note,
           ]
             .filter(Boolean)
@@ -64,9 +64,12 @@ function PriceLine({ price, mayEdit }: PriceProps) {
       </div>
       <strong>{format.yuan(price.priceFen)}</strong>
       {mayEdit && used === 0 && (
-        <Popconfirm title={t('accounts.dropSure')} onConfirm={() => drop.mutate({ id: price.id })}>
+        <Popconfirm
+          title={t('keyAccounts.dropSure')}
+          onConfirm={() => drop.mutate({ id: price.id })}
+        >
           <Button size="small" type="text">
-            {t('accounts.drop')}
+            {t('keyAccounts.drop')}
           </Button>
         </Popconfirm>
       )}
@@ -104,20 +107,20 @@ function NewPrice({ id, onDone }: { id: string; onDone: () => void }) {
     <Form<Fields> layout="vertical" requiredMark={false} onFinish={save}>
       <RefusalNote error={add.error} />
       <CarFields />
-      <Form.Item name="yuan" label={t('accounts.price')} rules={required}>
+      <Form.Item name="yuan" label={t('keyAccounts.price')} rules={required}>
         <InputNumber min={1} max={10_000_000} precision={2} />
       </Form.Item>
-      <Form.Item name="days" label={t('accounts.days')} rules={required}>
+      <Form.Item name="days" label={t('keyAccounts.days')} rules={required}>
         <DatePicker.RangePicker />
       </Form.Item>
-      <Form.Item name="quantity" label={t('accounts.most')}>
+      <Form.Item name="quantity" label={t('keyAccounts.most')}>
         <InputNumber min={1} max={100_000} />
       </Form.Item>
-      <Form.Item name="note" label={t('accounts.note')}>
+      <Form.Item name="note" label={t('keyAccounts.note')}>
         <Input maxLength={200} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={add.isPending}>
-        {t('accounts.save')}
+        {t('keyAccounts.save')}
       </Button>
     </Form>
   );

@@ -31,15 +31,15 @@ export function AccountScreen() {
   const account = useEndpoint(getAccount, { id });
   const mayEdit = useMay('deal', 'edit');
   const [isOpen, setOpen] = useState(false);
-  useEvents('account', [getAccount]);
+  useEvents('key_account', [getAccount]);
   return (
     <Page
-      title={account.data?.name ?? t('accounts.one')}
+      title={account.data?.name ?? t('keyAccounts.one')}
       note={
         account.data && (
           <>
             {[
-              t(`accounts.sectorOf.${account.data.sector}`),
+              t(`keyAccounts.sectorOf.${account.data.sector}`),
               account.data.storeName,
               account.data.ownerName,
             ].join(' · ')}{' '}
@@ -49,7 +49,7 @@ export function AccountScreen() {
       }
       tools={
         mayEdit &&
-        account.data && <Button onClick={() => setOpen(true)}>{t('accounts.edit')}</Button>
+        account.data && <Button onClick={() => setOpen(true)}>{t('keyAccounts.edit')}</Button>
       }
     >
       <Loaded query={account}>
@@ -68,7 +68,7 @@ export function AccountScreen() {
               open={isOpen}
               onClose={() => setOpen(false)}
               size={420}
-              title={t('accounts.edit')}
+              title={t('keyAccounts.edit')}
               destroyOnHidden
             >
               <EditAccount account={found} onDone={() => setOpen(false)} />
@@ -101,32 +101,35 @@ function EditAccount({ account, onDone }: { account: ShownAccount; onDone: () =>
       <RefusalNote error={save.error} />
       <Form.Item
         name="name"
-        label={t('accounts.name')}
+        label={t('keyAccounts.name')}
         rules={[{ required: true, message: t('field.required') }]}
       >
         <Input maxLength={100} />
       </Form.Item>
-      <Form.Item name="sector" label={t('accounts.sector')}>
+      <Form.Item name="sector" label={t('keyAccounts.sector')}>
         <Select
-          options={sectors.map((value) => ({ value, label: t(`accounts.sectorOf.${value}`) }))}
+          options={sectors.map((value) => ({ value, label: t(`keyAccounts.sectorOf.${value}`) }))}
         />
       </Form.Item>
-      <Form.Item name="state" label={t('accounts.state')}>
+      <Form.Item name="state" label={t('keyAccounts.state')}>
         <Select
-          options={accountStates.map((value) => ({ value, label: t(`accounts.stateOf.${value}`) }))}
+          options={accountStates.map((value) => ({
+            value,
+            label: t(`keyAccounts.stateOf.${value}`),
+          }))}
         />
       </Form.Item>
-      <Form.Item name="ownerId" label={t('accounts.owner')}>
+      <Form.Item name="ownerId" label={t('keyAccounts.owner')}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
           options={[...owners].map(([value, label]) => ({ value, label }))}
         />
       </Form.Item>
-      <Form.Item name="note" label={t('accounts.note')}>
+      <Form.Item name="note" label={t('keyAccounts.note')}>
         <Input.TextArea rows={4} maxLength={1000} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={save.isPending}>
-        {t('accounts.save')}
+        {t('keyAccounts.save')}
       </Button>
     </Form>
   );

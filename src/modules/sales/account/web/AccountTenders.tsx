@@ -33,17 +33,17 @@ export function AccountTenders({ account, mayEdit }: AccountPartProps) {
   const { t } = useWords();
   return (
     <Card
-      title={t('accounts.tenders')}
+      title={t('keyAccounts.tenders')}
       end={
         mayEdit && (
-          <AddButton title={t('accounts.tenders')}>
+          <AddButton title={t('keyAccounts.tenders')}>
             {(close) => <NewTender id={account.id} onDone={close} />}
           </AddButton>
         )
       }
     >
       <div className="in">
-        {account.tenders.length === 0 && <p className="quiet">{t('accounts.noTenders')}</p>}
+        {account.tenders.length === 0 && <p className="quiet">{t('keyAccounts.noTenders')}</p>}
         <ul className="account-lines">
           {account.tenders.map((tender) => (
             <TenderLine key={tender.id} tender={tender} mayEdit={mayEdit} />
@@ -57,14 +57,14 @@ export function AccountTenders({ account, mayEdit }: AccountPartProps) {
 function TenderLine({ tender, mayEdit }: { tender: ShownTender; mayEdit: boolean }) {
   const { t, format } = useWords();
   const about = [
-    `${t('accounts.deadlineOn')} ${format.longDay(tender.deadlineOn)}`,
-    tender.quantity !== null && `${tender.quantity} ${t('accounts.cars')}`,
+    `${t('keyAccounts.deadlineOn')} ${format.longDay(tender.deadlineOn)}`,
+    tender.quantity !== null && `${tender.quantity} ${t('keyAccounts.cars')}`,
     tender.amountFen !== null && format.yuanShort(tender.amountFen),
-    tender.lostTo && t('accounts.lostToLine', { name: tender.lostTo }),
+    tender.lostTo && t('keyAccounts.lostToLine', { name: tender.lostTo }),
     tender.resultNote,
   ];
   const mark = (
-    <Status state={looks[tender.state]}>{t(`accounts.tenderOf.${tender.state}`)}</Status>
+    <Status state={looks[tender.state]}>{t(`keyAccounts.tenderOf.${tender.state}`)}</Status>
   );
   return (
     <li>
@@ -93,19 +93,19 @@ function MoveTender({ tender, mark }: { tender: ShownTender; mark: React.ReactNo
           <RefusalNote error={move.error} />
           <Select<TenderState>
             value={state}
-            aria-label={t('accounts.state')}
+            aria-label={t('keyAccounts.state')}
             onChange={setState}
             options={tenderStates.map((value) => ({
               value,
-              label: t(`accounts.tenderOf.${value}`),
+              label: t(`keyAccounts.tenderOf.${value}`),
             }))}
           />
           {state === 'lost' && (
             <Input
               value={lostTo}
               maxLength={100}
-              aria-label={t('accounts.lostTo')}
-              placeholder={t('accounts.lostTo')}
+              aria-label={t('keyAccounts.lostTo')}
+              placeholder={t('keyAccounts.lostTo')}
               onChange={({ target }) => setLostTo(target.value)}
             />
           )}
@@ -116,7 +116,7 @@ function MoveTender({ tender, mark }: { tender: ShownTender; mark: React.ReactNo
               move.mutate({ id: tender.id, state, lostTo }, { onSuccess: () => setOpen(false) })
             }
           >
-            {t('accounts.save')}
+            {t('keyAccounts.save')}
           </Button>
         </div>
       }
@@ -148,20 +148,20 @@ function NewTender({ id, onDone }: { id: string; onDone: () => void }) {
   return (
     <Form<Fields> layout="vertical" requiredMark={false} onFinish={save}>
       <RefusalNote error={add.error} />
-      <Form.Item name="title" label={t('accounts.tender')} rules={required}>
+      <Form.Item name="title" label={t('keyAccounts.tender')} rules={required}>
         <Input autoFocus maxLength={120} />
       </Form.Item>
-      <Form.Item name="deadline" label={t('accounts.deadlineOn')} rules={required}>
+      <Form.Item name="deadline" label={t('keyAccounts.deadlineOn')} rules={required}>
         <DatePicker />
       </Form.Item>
-      <Form.Item name="quantity" label={t('accounts.quantity')}>
+      <Form.Item name="quantity" label={t('keyAccounts.quantity')}>
         <InputNumber min={1} max={100_000} />
       </Form.Item>
-      <Form.Item name="amount" label={t('accounts.amount')}>
+      <Form.Item name="amount" label={t('keyAccounts.amount')}>
         <InputNumber min={0.01} max={1_000_000} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={add.isPending}>
-        {t('accounts.save')}
+        {t('keyAccounts.save')}
       </Button>
     </Form>
   );

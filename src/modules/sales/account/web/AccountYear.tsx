@@ -14,12 +14,12 @@ export function AccountYear({ account, mayEdit }: AccountPartProps) {
   const { t } = useWords();
   const { year, goal, due, ordered, delivered } = account;
   return (
-    <Card title={t('accounts.year', { year })} end={mayEdit && <GoalButton account={account} />}>
+    <Card title={t('keyAccounts.year', { year })} end={mayEdit && <GoalButton account={account} />}>
       <div className="in account-year">
         <p className="lead">
           {goal === null
-            ? t('accounts.noGoal', { ordered, delivered })
-            : t('accounts.yearLine', { goal, due: due ?? 0, ordered, delivered })}
+            ? t('keyAccounts.noGoal', { ordered, delivered })
+            : t('keyAccounts.yearLine', { goal, due: due ?? 0, ordered, delivered })}
         </p>
         {goal !== null && goal > 0 && (
           <Pace
@@ -51,7 +51,7 @@ function GoalButton({ account: { id, year, goal } }: Pick<AccountPartProps, 'acc
         <div className="account-goal">
           <RefusalNote error={save.error} />
           <label>
-            {t('accounts.goalOf', { year })}
+            {t('keyAccounts.goalOf', { year })}
             <InputNumber min={0} max={100_000} value={orders} onChange={setOrders} />
           </label>
           <Button
@@ -62,13 +62,13 @@ function GoalButton({ account: { id, year, goal } }: Pick<AccountPartProps, 'acc
               save.mutate({ id, year, orders: orders! }, { onSuccess: () => setOpen(false) })
             }
           >
-            {t('accounts.save')}
+            {t('keyAccounts.save')}
           </Button>
         </div>
       }
     >
       <Button type="link" size="small">
-        {t('accounts.setGoal')}
+        {t('keyAccounts.setGoal')}
       </Button>
     </Popover>
   );

@@ -20,7 +20,7 @@ const looks = { prospect: 'atRisk', active: 'onTrack', closed: 'idle' } as const
 
 export function AccountState({ is }: { is: Row['state'] }) {
   const { t } = useWords();
-  return <Status state={looks[is]}>{t(`accounts.stateOf.${is}`)}</Status>;
+  return <Status state={looks[is]}>{t(`keyAccounts.stateOf.${is}`)}</Status>;
 }
 
 const cells = { state: ({ state }: Row) => <AccountState is={state} /> };
@@ -32,10 +32,10 @@ export function AccountsScreen() {
   const navigate = useNavigate();
   const [isNew, setNew] = useState(false);
   const mayEdit = useMay('deal', 'edit');
-  useEvents('account', [accountList.contracts.page]);
+  useEvents('key_account', [accountList.contracts.page]);
   const card = (row: Row) => ({
     title: row.name,
-    note: [t(`accounts.sectorOf.${row.sector}`), row.ownerName, row.storeName]
+    note: [t(`keyAccounts.sectorOf.${row.sector}`), row.ownerName, row.storeName]
       .filter(Boolean)
       .join(' · '),
     figure: `${row.ordered}${row.goal === null ? '' : ` / ${row.goal}`}`,
@@ -43,11 +43,11 @@ export function AccountsScreen() {
   });
   return (
     <Page
-      title={t('accounts.title')}
+      title={t('keyAccounts.title')}
       tools={
         mayEdit && (
           <Button icon={<PlusOutlined />} onClick={() => setNew(true)}>
-            {t('accounts.new')}
+            {t('keyAccounts.new')}
           </Button>
         )
       }
@@ -57,12 +57,12 @@ export function AccountsScreen() {
         onOpen={({ id }) => void navigate({ to: `/accounts/${id}` })}
         cells={cells}
         card={card}
-        board={{ refuses: () => t('accounts.one') }}
+        board={{ refuses: () => t('keyAccounts.one') }}
         empty={
           search['filter'] ? (
-            <Empty title={t('accounts.filtered')}>{t('accounts.filteredHint')}</Empty>
+            <Empty title={t('keyAccounts.filtered')}>{t('keyAccounts.filteredHint')}</Empty>
           ) : (
-            <Empty title={t('accounts.none')}>{t('accounts.noneHint')}</Empty>
+            <Empty title={t('keyAccounts.none')}>{t('keyAccounts.noneHint')}</Empty>
           )
         }
       />
@@ -70,7 +70,7 @@ export function AccountsScreen() {
         open={isNew}
         onClose={() => setNew(false)}
         size={420}
-        title={t('accounts.new')}
+        title={t('keyAccounts.new')}
         destroyOnHidden
       >
         <NewAccount onMade={(id) => void navigate({ to: `/accounts/${id}` })} />
@@ -95,26 +95,26 @@ function NewAccount({ onMade }: { onMade: (id: string) => void }) {
       onFinish={(fields) => make.mutate(fields, { onSuccess: ({ id }) => onMade(id) })}
     >
       <RefusalNote error={make.error} />
-      <Form.Item name="name" label={t('accounts.name')} rules={required}>
+      <Form.Item name="name" label={t('keyAccounts.name')} rules={required}>
         <Input autoFocus maxLength={100} />
       </Form.Item>
-      <Form.Item name="sector" label={t('accounts.sector')}>
+      <Form.Item name="sector" label={t('keyAccounts.sector')}>
         <Select
-          options={sectors.map((value) => ({ value, label: t(`accounts.sectorOf.${value}`) }))}
+          options={sectors.map((value) => ({ value, label: t(`keyAccounts.sectorOf.${value}`) }))}
         />
       </Form.Item>
       {!actor.storeId && (
-        <Form.Item name="storeId" label={t('accounts.store')} rules={required}>
+        <Form.Item name="storeId" label={t('keyAccounts.store')} rules={required}>
           <Select
             options={stores.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
           />
         </Form.Item>
       )}
-      <Form.Item name="note" label={t('accounts.note')}>
+      <Form.Item name="note" label={t('keyAccounts.note')}>
         <Input.TextArea rows={3} maxLength={1000} />
       </Form.Item>
       <Button type="primary" htmlType="submit" size="large" block loading={make.isPending}>
-        {t('accounts.save')}
+        {t('keyAccounts.save')}
       </Button>
     </Form>
   );

@@ -15,10 +15,10 @@ export function AddButton({ title, children }: AddProps) {
         size="small"
         type="text"
         icon={<PlusOutlined />}
-        aria-label={`${t('accounts.add')} ${title}`}
+        aria-label={`${t('keyAccounts.add')} ${title}`}
         onClick={() => setOpen(true)}
       >
-        {t('accounts.add')}
+        {t('keyAccounts.add')}
       </Button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} size={440} title={title} destroyOnHidden>
         {children(() => setOpen(false))}

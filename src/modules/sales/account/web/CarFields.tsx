@@ -16,7 +16,7 @@ export function CarFields() {
     <>
       <Form.Item
         name="modelId"
-        label={t('accounts.model')}
+        label={t('keyAccounts.model')}
         rules={[{ required: true, message: t('field.required') }]}
       >
         <Select
@@ -25,10 +25,10 @@ export function CarFields() {
           onChange={() => form.setFieldValue('trimId', undefined)}
         />
       </Form.Item>
-      <Form.Item name="trimId" label={t('accounts.trim')}>
+      <Form.Item name="trimId" label={t('keyAccounts.trim')}>
         <Select
           allowClear
-          placeholder={t('accounts.wholeModel')}
+          placeholder={t('keyAccounts.wholeModel')}
           options={trims.data?.rows.map(({ id, name }) => ({ value: id, label: name })) ?? []}
         />
       </Form.Item>

@@ -61,20 +61,20 @@ export function NewOrder({
       <CarFields />
       <Form.Item
         name="quantity"
-        label={t('accounts.quantity')}
+        label={t('keyAccounts.quantity')}
         rules={[{ required: true, message: t('field.required') }]}
       >
         <InputNumber min={1} max={100_000} />
       </Form.Item>
-      <Form.Item name="yuan" label={t('accounts.price')} extra={t('accounts.priceHint')}>
+      <Form.Item name="yuan" label={t('keyAccounts.price')} extra={t('keyAccounts.priceHint')}>
         <InputNumber min={1} max={10_000_000} precision={2} />
       </Form.Item>
       <PartFields quantity={quantity ?? 0} />
-      <Form.Item name="note" label={t('accounts.note')}>
+      <Form.Item name="note" label={t('keyAccounts.note')}>
         <Input maxLength={300} />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={make.isPending}>
-        {t('accounts.order')}
+        {t('keyAccounts.order')}
       </Button>
     </Form>
   );
@@ -91,27 +91,27 @@ function PartFields({ quantity }: { quantity: number }) {
     <Form.List name="parts">
       {(fields, { add, remove }) => (
         <Form.Item
-          label={t('accounts.parts')}
+          label={t('keyAccounts.parts')}
           extra={
             left > 0
-              ? t('accounts.partsLeft', { count: left })
+              ? t('keyAccounts.partsLeft', { count: left })
               : left < 0
-                ? t('accounts.partsOver', { count: -left })
+                ? t('keyAccounts.partsOver', { count: -left })
                 : undefined
           }
         >
           {fields.map(({ key, name }) => (
             <div key={key} className="part-field">
               <Form.Item name={[name, 'due']} rules={required} noStyle>
-                <DatePicker aria-label={t('accounts.days')} />
+                <DatePicker aria-label={t('keyAccounts.days')} />
               </Form.Item>
               <Form.Item name={[name, 'quantity']} rules={required} noStyle>
-                <InputNumber min={1} max={100_000} aria-label={t('accounts.quantity')} />
+                <InputNumber min={1} max={100_000} aria-label={t('keyAccounts.quantity')} />
               </Form.Item>
               <Button
                 type="text"
                 icon={<DeleteOutlined />}
-                aria-label={t('accounts.drop')}
+                aria-label={t('keyAccounts.drop')}
                 disabled={fields.length === 1}
                 onClick={() => remove(name)}
               />
@@ -122,7 +122,7 @@ function PartFields({ quantity }: { quantity: number }) {
             icon={<PlusOutlined />}
             onClick={() => add(left > 0 ? { quantity: left } : {})}
           >
-            {t('accounts.addPart')}
+            {t('keyAccounts.addPart')}
           </Button>
         </Form.Item>
       )}
@@ -139,13 +139,13 @@ export function SplitAnew({ order }: { order: ShownOrder }) {
   return (
     <>
       <Button size="small" type="text" onClick={() => setOpen(true)}>
-        {t('accounts.splitAnew')}
+        {t('keyAccounts.splitAnew')}
       </Button>
       <Drawer
         open={isOpen}
         onClose={() => setOpen(false)}
         size={440}
-        title={t('accounts.splitAnew')}
+        title={t('keyAccounts.splitAnew')}
         destroyOnHidden
       >
         <Form<Pick<Fields, 'parts'>>
@@ -161,7 +161,7 @@ export function SplitAnew({ order }: { order: ShownOrder }) {
           <RefusalNote error={save.error} />
           <PartFields quantity={order.quantity} />
           <Button type="primary" htmlType="submit" block loading={save.isPending}>
-            {t('accounts.save')}
+            {t('keyAccounts.save')}
           </Button>
         </Form>
       </Drawer>

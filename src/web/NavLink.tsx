@@ -10,7 +10,7 @@ export function NavLink({ entry, path }: { entry: Entry; path: string }) {
   return (
     <Link
       to={entry.to}
-      className={here ? 'on' : ''}
+      className={[here && 'on', entry.under && 'under'].filter(Boolean).join(' ')}
       title={t(entry.word)}
       aria-current={here ? 'page' : undefined}
     >

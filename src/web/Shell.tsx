@@ -18,7 +18,7 @@ import { Mark } from '../platform/web/ui/Mark.tsx';
 import { BarContext, type BarSlots } from '../platform/web/ui/Page.tsx';
 import { keptKinds } from './kept-kinds.ts';
 import { FaceMenu, MeMenu } from './MeMenu.tsx';
-import { groups, help, wantsWidth, type Entry, type Group } from './navigation.ts';
+import { groups, help, isNear, wantsWidth, type Entry, type Group } from './navigation.ts';
 import { NavLink } from './NavLink.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { PhoneBar } from './PhoneBar.tsx';
@@ -117,9 +117,11 @@ function SideBar({ groups, path, narrow, onFind }: SideBarProps) {
       {groups.map((group) => (
         <section key={group.word}>
           {group.word && !narrow && <h6>{t(group.word)}</h6>}
-          {group.entries.map((entry) => (
-            <NavLink key={entry.to} entry={entry} path={path} />
-          ))}
+          {group.entries
+            .filter((entry) => isNear(path, entry, group.entries))
+            .map((entry) => (
+              <NavLink key={entry.to} entry={entry} path={path} />
+            ))}
         </section>
       ))}
       <footer>

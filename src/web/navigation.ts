@@ -34,6 +34,8 @@ export type Entry = {
   letter?: string;
   /** Stands in the bar of a phone, before those that do not. */
   atHand?: true;
+  /** The entry it belongs to: the left bar shows it only while one is there. */
+  under?: string;
 };
 
 export type Group = { word: string; entries: readonly Entry[] };
@@ -59,28 +61,56 @@ export const groups: readonly Group[] = [
     entries: [
       { word: 'nav.desk', to: '/desk', icon: 'phone', reads: 'lead', letter: 'w', atHand: true },
       { word: 'nav.reception', to: '/reception', icon: 'door', reads: 'lead', letter: 'r' },
+      {
+        word: 'nav.drives',
+        to: '/drives',
+        icon: 'wheel',
+        reads: 'deal',
+        letter: 'v',
+        under: '/reception',
+      },
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
-      { word: 'nav.drives', to: '/drives', icon: 'wheel', reads: 'deal', letter: 'v' },
+      {
+        word: 'nav.keyAccounts',
+        to: '/accounts',
+        icon: 'bank',
+        reads: 'deal',
+        under: '/customers',
+      },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
-      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal' },
+      { word: 'contract.title', to: '/contracts', icon: 'quote', reads: 'deal', under: '/deals' },
+      {
+        word: 'derivative.title',
+        to: '/derivatives',
+        icon: 'bank',
+        reads: 'deal',
+        under: '/deals',
+      },
+      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal', under: '/deals' },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
-      { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
-      { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', letter: 'b' },
+      { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', under: '/stock' },
     ],
   },
   {
     word: 'nav.team',
     entries: [
       { word: 'nav.people', to: '/people', icon: 'team', reads: 'person', letter: 's' },
-      { word: 'nav.stores', to: '/stores', icon: 'shop', reads: 'store' },
+      { word: 'nav.stores', to: '/stores', icon: 'shop', reads: 'store', under: '/people' },
     ],
   },
   {
     word: 'nav.settings',
     entries: [
-      { word: 'nav.imports', to: '/imports', icon: 'upload', reads: 'import', letter: 'i' },
       { word: 'nav.settings', to: '/settings', icon: 'settings', letter: 'e' },
+      {
+        word: 'nav.imports',
+        to: '/imports',
+        icon: 'upload',
+        reads: 'import',
+        letter: 'i',
+        under: '/settings',
+      },
     ],
   },
 ];
@@ -155,6 +185,14 @@ export const help: Entry = { word: 'nav.help', to: '/help', icon: 'help' };
 /** Whether the address lies under the entry. */
 export const isAt = (path: string, entry: Entry): boolean =>
   path === entry.to || path.startsWith(`${entry.to}/`);
+
+/** Whether the left bar shows an entry: those that belong under another only while one is near (就近展开). */
+export function isNear(path: string, entry: Entry, entries: readonly Entry[]): boolean {
+  if (!entry.under) return true;
+  return entries.some(
+    (other) => (other.to === entry.under || other.under === entry.under) && isAt(path, other),
+  );
+}
 
 /** The target grid and the desk need the width: the bar shrinks to its icons. */
 export const wantsWidth = (path: string): boolean => path.endsWith('/targets') || path === '/desk';

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { demoPassword } from '../../src/demo/sign-ins.ts';
 
-const router = readFileSync(path.join(import.meta.dirname, '../../src/web/router.tsx'), 'utf8');
+const router = ['router.tsx', 'sale-screens.ts', 'settings-screens.ts']
+  .map((file) => readFileSync(path.join(import.meta.dirname, '../../src/web', file), 'utf8'))
+  .join('\n');
 const addresses = [...router.matchAll(/screen\(\s*'([^']+)'/g)].map(([, address]) => address!);
 
 /** Runs in the page: a violation that code caught is in no console. */

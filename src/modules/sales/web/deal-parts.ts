@@ -17,16 +17,11 @@ export type DealPartProps = { deal: ShownDeal; mayEdit: boolean };
 
 /** What stands on the page of a deal, in the order of the sale. A new part is one line here. */
 export const dealParts: readonly { key: string; Part: ComponentType<DealPartProps> }[] = [
-  { key: 'quotes', Part: DealQuotes },
   { key: 'steps', Part: DealSteps },
-  { key: 'drives', Part: DealDrives },
-  { key: 'derivatives', Part: DealDerivatives },
-  { key: 'delivery', Part: DealDelivery },
-  { key: 'survey', Part: DealSurvey },
-  { key: 'contract', Part: ContractPart },
-  { key: 'vehicle', Part: VehiclePart },
+  { key: 'quotes', Part: DealQuotes },
   { key: 'promotions', Part: PromotionsPart },
   { key: 'rivals', Part: RivalsPart },
+  { key: 'drives', Part: DealDrives },
   { key: 'contract', Part: ContractPart },
   { key: 'vehicle', Part: VehiclePart },
   { key: 'derivatives', Part: DealDerivatives },

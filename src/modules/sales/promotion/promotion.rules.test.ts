@@ -96,6 +96,7 @@ describe('Promotions as lines of a quote 促销行', () => {
       priceFen: 18_880_000,
       offFen: 0,
       makerBp: 3333,
+      basis: '厂家通知',
     });
     const { lines, given } = promotionLines([limited], sale, day);
     expect(lines).toMatchObject([
@@ -105,6 +106,7 @@ describe('Promotions as lines of a quote 促销行', () => {
         promotionId: id(1),
         payee: 'store',
         basis: '厂商建议零售价 ¥199800.00 − 限价 ¥188800.00',
+        source: '厂家通知，2026-10-01 至 2026-12-31',
       },
     ]);
     expect(given).toMatchObject([{ valueFen: 1_100_000, makerFen: 366_630, storeFen: 733_370 }]);

@@ -153,7 +153,7 @@ function bestOf<T extends Fitting>(fitting: readonly T[], guideFen: number): T[]
 }
 
 function lineOf(promotion: Applicable, { offFen }: Given, guideFen: number): SaleLine {
-  const { id, name, priceFen, gifts, basis } = promotion;
+  const { id, name, priceFen, gifts, basis, startsOn, endsOn } = promotion;
   const workings = [
     priceFen !== null && `厂商建议零售价 ${yuanText(guideFen)} − 限价 ${yuanText(priceFen)}`,
     ...gifts.map(
@@ -168,7 +168,8 @@ function lineOf(promotion: Applicable, { offFen }: Given, guideFen: number): Sal
     payee: 'store',
     isEstimate: false,
     basis: workings.filter(Boolean).join('；'),
-    source: basis,
+    // The law asks for what a promotion rests on and how long it runs (明示促销依据和期限).
+    source: [basis, `${startsOn} 至 ${endsOn}`].filter(Boolean).join('，'),
     productId: null,
     promotionId: id,
   };

@@ -50,6 +50,17 @@ export const dealsOfCustomer: CustomerTie = {
     return rows;
   },
 
+  /** Stores where both have an open deal: a customer has one there, so one has to end first. */
+  async clash({ db, actor }, a, b) {
+    const { rows } = await sql<{ name: string }>`select s.name from sales.deal d
+      join sales.deal e on e.tenant_id = d.tenant_id and e.store_id = d.store_id and e.customer_id = ${b}::uuid
+        and e.outcome = 'open' and e.origin = 'showroom'
+      join people.store s on s.tenant_id = d.tenant_id and s.id = d.store_id
+      where d.tenant_id = ${actor.tenantId} and d.customer_id = ${a}::uuid and d.outcome = 'open'
+        and d.origin = 'showroom' order by s.name`.execute(db);
+    return rows.map(({ name }) => name);
+  },
+
   async move({ db, actor }, { from, to, only }) {
     const { rows } = await sql<{ id: string }>`with moved as (
         update sales.deal set customer_id = ${to}::uuid

@@ -33,10 +33,12 @@ async function side(ctx: Ctx, ties: Ties, id: string) {
   return { id, name, phone, tags, records: records.map(({ place: _, ...record }) => record) };
 }
 
-const clashesOf = async (ctx: Ctx, ties: Ties, { id, goneId }: Pair) =>
-  (
-    await Promise.all(ties.map((tie) => tie.clash?.(ctx, id, goneId) ?? Promise.resolve([])))
-  ).flat();
+async function clashesOf(ctx: Ctx, ties: Ties, { id, goneId }: Pair): Promise<string[]> {
+  const found = await Promise.all(
+    ties.map((tie) => tie.clash?.(ctx, id, goneId) ?? Promise.resolve([])),
+  );
+  return [...new Set(found.flat())];
+}
 
 /** What joining two customers would give (合并预览). */
 export const previewMerge = (ties: Ties) => async (ctx: Ctx, pair: Pair) => {

@@ -117,8 +117,8 @@ export const customerWords: Words = {
     'Then: {{name}} with {{count}} dealings. Both histories stay, and it can be undone.',
   ],
   'customers.clash': [
-    '两位在 {{stores}} 都有在跟线索，先结束其中一条再合并。',
-    'Both have an open lead at {{stores}}. End one of them first.',
+    '两位在 {{stores}} 都有在跟线索或在谈的单，先结束其中一个再合并。',
+    'Both have an open lead or deal at {{stores}}. End one of them first.',
   ],
   'customers.mergeNote': ['为什么是同一个人（可不填）', 'Why they are one person (optional)'],
   'customers.merges': ['合并记录', 'Joined'],
@@ -178,8 +178,8 @@ export const customerWords: Words = {
     'Choose two different customers.',
   ],
   'refusal.customer.merge_clash': [
-    '两位在 {{stores}} 都有在跟线索，先结束其中一条再合并。',
-    'Both have an open lead at {{stores}}. End one of them first.',
+    '两位在 {{stores}} 都有在跟线索或在谈的单，先结束其中一个再合并。',
+    'Both have an open lead or deal at {{stores}}. End one of them first.',
   ],
   'refusal.customer.merge_unknown': [
     '没有这条合并记录，或者不在你的权限内。',

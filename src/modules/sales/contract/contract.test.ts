@@ -238,7 +238,15 @@ describe('Amending 变更', () => {
 
 test('a contract follows its customer when two files become one, and is found by its number', async () => {
   const { id, dealId, customerId, number } = await scene.aContract();
-  const { customerId: other } = await scene.aDeal();
+  const { customerId: other, dealId: theirs } = await scene.aDeal();
+  const clash = () =>
+    it.inside(lin.tenantId, (ctx) => dealsOfCustomer.clash!(ctx, customerId, other));
+  expect(await clash()).toEqual(['江北店']); // one open deal a customer and store
+  await it.database.owner.query(
+    `update sales.deal set outcome = 'lost', closed_on = opened_on where id = $1`,
+    [theirs],
+  );
+  expect(await clash()).toEqual([]);
   await it.inside(lin.tenantId, async (ctx) => {
     const moved = await dealsOfCustomer.move(ctx, { from: customerId, to: other, only: [dealId] });
     expect(moved).toEqual([dealId]);

@@ -1,5 +1,6 @@
 import { targetPublished } from './modules/kpi/target.notices.ts';
 import { rivalDropped } from './modules/catalog/rival/rival.notices.ts';
+import { contractNotices } from './modules/sales/contract/contract.notices.ts';
 import { leadNotices } from './modules/leads/lead.notices.ts';
 import { peopleNotices } from './modules/people/people.notices.ts';
 import { peopleReached, placesNamed } from './modules/people/reached.queries.ts';
@@ -22,6 +23,7 @@ export const noticeProgram: NoticeProgram = {
     guestGiven,
     ...deliveryNotices,
     ...surveyNotices,
+    ...contractNotices,
     ...planNotices,
     ...importNotices,
     ...approvalNotices,

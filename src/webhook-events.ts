@@ -3,6 +3,10 @@ import { leadsReceivedEvent } from './modules/leads/lead.events.ts';
 import { peopleEvents } from './modules/people/people.events.ts';
 import { planPublishedEvent } from './modules/plan/plan.events.ts';
 import { saleDeliveredEvent } from './modules/sales/delivery/delivery.events.ts';
+import {
+  contractCancelledEvent,
+  contractSignedEvent,
+} from './modules/sales/contract/contract.events.ts';
 import { importFinishedEvent } from './platform/import/import.events.ts';
 import type { WebhookEvent } from './platform/webhook/webhook-event.ts';
 
@@ -11,6 +15,8 @@ export const webhookEvents: readonly WebhookEvent[] = [
   planPublishedEvent,
   leadsReceivedEvent,
   saleDeliveredEvent,
+  contractSignedEvent,
+  contractCancelledEvent,
   targetPublishedEvent,
   importFinishedEvent,
   ...peopleEvents,

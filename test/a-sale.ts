@@ -38,8 +38,20 @@ let n = 0;
 /** A VIN nobody else has; its check digit is of no interest here. */
 const aVin = () => `LFV2A21K${String((n += 1)).padStart(6, '0')}${letters.slice(0, 3)}`;
 
-let made: Promise<{ modelId: string; trimId: string }> | undefined;
+/** The trim that is sold, made once in each database. */
 async function theTrim(ctx: Ctx) {
+  const known = await ctx.db
+    .selectFrom('catalog.trim')
+    .innerJoin('catalog.model', (join) =>
+      join
+        .onRef('catalog.model.tenantId', '=', 'catalog.trim.tenantId')
+        .onRef('catalog.model.id', '=', 'catalog.trim.modelId'),
+    )
+    .select(['catalog.trim.id as trimId', 'catalog.model.id as modelId'])
+    .where('catalog.trim.tenantId', '=', ctx.actor.tenantId)
+    .where('catalog.model.name', '=', '交车用车')
+    .executeTakeFirst();
+  if (known) return known;
   const { modelId } = await aModel(ctx, '交车用车', '交车用牌');
   return { modelId, trimId: await aTrim(ctx, modelId) };
 }
@@ -59,7 +71,7 @@ export async function aSale(ctx: Ctx, wanted: Wanted = {}) {
   const { state = 'signed', costFen = 18_300_000 } = wanted;
   const { db, now } = ctx;
   const { tenantId } = ctx.actor;
-  const { modelId, trimId } = await (made ??= theTrim(ctx));
+  const { modelId, trimId } = await theTrim(ctx);
   const ids = {
     customerId: uuidV7(),
     leadId: uuidV7(),

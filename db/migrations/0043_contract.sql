@@ -30,6 +30,7 @@ alter table sales.contract
   add constraint contract_deposit check ((deposit_kind = 'none') = (deposit_fen = 0)),
   add constraint contract_refunds check (refunded_fen <= received_fen + penalty_fen);
 create index contract_waiting on sales.contract (tenant_id, trim_id, id) where state in ('draft', 'signed') and vehicle_id is null;
+create index contract_by_deal on sales.contract (tenant_id, deal_id, id desc);
 create index contract_by_made on sales.contract (tenant_id, id desc);
 
 -- What is put before both sides to sign, word for word. A version is never changed: an amendment (变更) is the next one.

@@ -90,9 +90,10 @@ function trimsOf({ name, energy, bodyType }: OwnModel) {
           ? [80, 80, 120, 160, 160][step]!
           : null;
     return {
-      name: [energy === 'fuel' ? `${engineTenths! / 10}T` : `${electricRangeKm}km`, grade].join(
-        ' ',
-      ),
+      name: [
+        energy === 'fuel' ? `${(engineTenths! / 10).toFixed(1)}T` : `${electricRangeKm}km`,
+        grade,
+      ].join(' '),
       seats,
       engineTenths,
       electricRangeKm,

@@ -91,3 +91,14 @@ export async function receiptsAgainst({ db, actor }: Ctx, personId: string): Pro
     order by a.at desc, a.id desc limit 2`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+/** The survey link that a delivery got. */
+export async function surveyLinkOf({ db, actor }: Ctx, deliveryId: string) {
+  const found = await db
+    .selectFrom('care.surveyLink')
+    .select('id')
+    .where('tenantId', '=', actor.tenantId)
+    .where('deliveryId', '=', deliveryId)
+    .executeTakeFirst();
+  return found?.id;
+}

@@ -126,7 +126,9 @@ describe('The demo group, loaded by the road that every group takes', { timeout:
       expect(ofPeople).toBe(goals.next[measure]);
     }
     const { total } = await dashboard(2026, 'units');
-    expect(total.actual).toBe(wonIn('2026-01-01', '2026-11-30').length);
+    // Two more were handed over on the day itself.
+    const today = 2;
+    expect(total.actual).toBe(wonIn('2026-01-01', '2026-11-30').length + today);
     expect(total.paceBp).toBeGreaterThan(8_500);
     expect(total.paceBp).toBeLessThan(10_500);
   });

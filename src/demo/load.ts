@@ -3,7 +3,10 @@ import { assert } from '../kernel/assert.ts';
 import { dayIn } from '../kernel/period.ts';
 import { foundGroup, giveLogin } from '../modules/people/index.ts';
 import { demoCatalogue } from './catalogue.ts';
+import { demoAccounts } from './accounts.ts';
 import { demoCustomers } from './customers.ts';
+import { demoDeliveries } from './deliveries.ts';
+import { demoContracts } from './contracts.ts';
 import { demoMissed } from './guests.ts';
 import { leadsAtWork } from './leads-at-work.ts';
 import { placeSources } from '../modules/marketing/index.ts';
@@ -21,8 +24,10 @@ import { demoPromotions } from './promotions.ts';
 import { demoQuotes } from './quotes.ts';
 import { demoRivals } from './rivals.ts';
 import { importRows } from './rows.ts';
+import { demoShowroom } from './showroom.ts';
 import { demoPassword, demoSignIns, founder, signInsToShow } from './sign-ins.ts';
 import { demoSources } from './sources.ts';
+import { demoStock } from './stock.ts';
 
 /**
  * Makes the demo group (演示集团) as it stands on the day of `now`, by the road that every dealer group
@@ -53,7 +58,12 @@ export async function loadDemo(
     await inDemo((ctx) => demoRivals(ctx, people));
     await inDemo(demoMissed);
     await inDemo(demoCustomers);
+    await inDemo(demoStock);
+    await inDemo((ctx) => demoContracts(ctx, people));
     await inDemo((ctx) => demoQuotes(ctx, people));
+    await inDemo((ctx) => demoShowroom(ctx, people));
+    await inDemo((ctx) => demoAccounts(ctx, people));
+    await inDemo((ctx) => demoDeliveries(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);
   }

@@ -53,7 +53,7 @@ export async function loseAndCallAgain(
     const [taken] = done;
     if (!taken || 'refused' in taken) throw new Error('the demo loses what it takes in');
     const id = taken.taken.leadId;
-    for (const days of [0.1, 1.1, 2.1])
+    for (const days of [0.1, 1, 2])
       await noteContact(at(days, consultant), {
         id,
         kind: 'call',

@@ -3,8 +3,8 @@ import { Gate } from './Gate.tsx';
 
 /** Pages for somebody without a session: behind a link, and back from an outside provider. */
 const isOpen = (path: string) =>
-  ['/invite/', '/sign-in/', '/f/', '/a/', '/c/', '/s/', '/q/', '/ht/'].some((start) =>
-    path.startsWith(start),
+  ['/invite/', '/sign-in/', '/f/', '/a/', '/c/', '/s/', '/q/', '/v/', '/ht/', '/album/'].some(
+    (start) => path.startsWith(start),
   );
 
 /** Every page stands behind the gate but those. */

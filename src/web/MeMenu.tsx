@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useActor } from '../platform/web/actor.ts';
 import { changeLanguage, useWords } from '../platform/web/language.ts';
 import { useLooks, type Movement, type ThemeChoice } from '../platform/web/looks.tsx';
-import { help, type Group } from './navigation.ts';
+import { help, sellerEntries, type Group } from './navigation.ts';
 import { NavLink } from './NavLink.tsx';
 import { SignOut } from './SignOut.tsx';
 
@@ -21,7 +21,10 @@ export function MeMenu({ narrow }: { narrow: boolean }) {
 export function FaceMenu({ groups, path }: { groups: Group[]; path: string }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
-  const rest = [...groups.flatMap((group) => group.entries), help];
+  const inBar = new Set(sellerEntries.map(({ to }) => to));
+  const rest = [...groups.flatMap((group) => group.entries), help].filter(
+    ({ to }) => !inBar.has(to) || to === '/deals',
+  );
   return (
     <>
       <Face onClick={() => setOpen(true)} />
@@ -30,7 +33,7 @@ export function FaceMenu({ groups, path }: { groups: Group[]; path: string }) {
         onClose={() => setOpen(false)}
         placement="bottom"
         size="default"
-        title={t('me.menu')}
+        title={t('nav.more')}
         className="more-sheet"
       >
         <div className="more-list" onClick={() => setOpen(false)}>

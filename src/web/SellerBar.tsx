@@ -24,7 +24,7 @@ export function SellerBar({ path }: { path: string }) {
         <NavLink key={entry.to} entry={entry} path={path} />
       ))}
       <button type="button" className="plus" onClick={() => show(true)}>
-        <PlusOutlined />
+        <PlusOutlined aria-hidden />
         <span>{t('nav.enter')}</span>
       </button>
       {right.map((entry) => (

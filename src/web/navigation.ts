@@ -13,10 +13,12 @@ export type IconName =
   | 'contacts'
   | 'door'
   | 'car'
+  | 'wheel'
   | 'team'
   | 'shop'
   | 'stock'
   | 'upload'
+  | 'tags'
   | 'settings'
   | 'approve'
   | 'help';
@@ -59,9 +61,12 @@ export const groups: readonly Group[] = [
       { word: 'nav.reception', to: '/reception', icon: 'door', reads: 'lead', letter: 'r' },
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
+      { word: 'nav.drives', to: '/drives', icon: 'wheel', reads: 'deal', letter: 'v' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
+      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal' },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
       { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
+      { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', letter: 'b' },
     ],
   },
   {
@@ -120,6 +125,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { word: 'nav.hours', to: '/settings/rules/store_hours', reads: 'setting' },
       { word: 'nav.rules', to: '/settings/rules', reads: 'setting' },
       { word: 'nav.forms', to: '/settings/forms', reads: 'market' },
+      { word: 'nav.promotions', to: '/promotions', reads: 'market' },
       { word: 'nav.coupons', to: '/settings/coupons', reads: 'market' },
       { word: 'nav.links', to: '/settings/links', reads: 'market' },
       { word: 'nav.pushes', to: '/settings/pushes', reads: 'market' },

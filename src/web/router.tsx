@@ -97,7 +97,13 @@ const screens = [
     'CallChecksScreen',
   ),
   screen('/leads/$id', () => import('../modules/leads/web/LeadScreen.tsx'), 'LeadScreen'),
-  screen('/reception', () => import('../modules/leads/web/ReceptionScreen.tsx'), 'ReceptionScreen'),
+  screen(
+    '/reception',
+    () => import('../modules/sales/visit/web/ReceptionScreen.tsx'),
+    'ReceptionScreen',
+  ),
+  screen('/drives', () => import('../modules/sales/drive/web/DrivesScreen.tsx'), 'DrivesScreen'),
+  screen('/drives/$id', () => import('../modules/sales/drive/web/DriveScreen.tsx'), 'DriveScreen'),
   screen('/a/$code', () => import('../modules/leads/web/VisitScreen.tsx'), 'VisitScreen'),
   screen(
     '/q/$code',
@@ -132,6 +138,17 @@ const screens = [
     () => import('../modules/marketing/web/ScriptsScreen.tsx'),
     'ScriptsScreen',
   ),
+  screen('/catalog', () => import('../modules/catalog/web/CatalogScreen.tsx'), 'CatalogScreen'),
+  screen(
+    '/catalog/$tab',
+    () => import('../modules/catalog/web/CatalogScreen.tsx'),
+    'CatalogScreen',
+  ),
+  screen(
+    '/promotions',
+    () => import('../modules/sales/web/PromotionsScreen.tsx'),
+    'PromotionsScreen',
+  ),
   screen('/deals', () => import('../modules/sales/web/DealsScreen.tsx'), 'DealsScreen'),
   screen('/deals/$id', () => import('../modules/sales/web/DealScreen.tsx'), 'DealScreen'),
   screen('/quotes', () => import('../modules/sales/quote/web/QuotesScreen.tsx'), 'QuotesScreen'),
@@ -141,6 +158,27 @@ const screens = [
     () => import('../platform/approval/web/ApprovalsScreen.tsx'),
     'ApprovalsScreen',
   ),
+  screen(
+    '/deliveries',
+    () => import('../modules/sales/delivery/web/DeliveriesScreen.tsx'),
+    'DeliveriesScreen',
+  ),
+  screen(
+    '/deliveries/$id',
+    () => import('../modules/sales/delivery/web/DeliveryScreen.tsx'),
+    'DeliveryScreen',
+  ),
+  screen(
+    '/derivatives',
+    () => import('../modules/sales/derivative/web/DerivativesScreen.tsx'),
+    'DerivativesScreen',
+  ),
+  screen(
+    '/album/$code',
+    () => import('../modules/sales/delivery/web/AlbumScreen.tsx'),
+    'AlbumScreen',
+  ),
+  screen('/v/$code', () => import('../modules/care/survey/web/SurveyScreen.tsx'), 'SurveyScreen'),
   screen(
     '/contracts',
     () => import('../modules/sales/contract/web/ContractsScreen.tsx'),
@@ -156,6 +194,16 @@ const screens = [
     '/stock/rebates',
     () => import('../modules/sales/stock/web/RebatesScreen.tsx'),
     'RebatesScreen',
+  ),
+  screen(
+    '/accounts',
+    () => import('../modules/sales/account/web/AccountsScreen.tsx'),
+    'AccountsScreen',
+  ),
+  screen(
+    '/accounts/$id',
+    () => import('../modules/sales/account/web/AccountScreen.tsx'),
+    'AccountScreen',
   ),
   screen('/people', () => import('../modules/people/web/PeopleScreen.tsx'), 'PeopleScreen'),
   screen(

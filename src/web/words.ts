@@ -4,6 +4,7 @@ import { planWords } from '../modules/plan/web/plan.words.ts';
 import { steeringWords } from '../modules/plan/web/steering.words.ts';
 import { visitWords } from '../modules/leads/web/visit.words.ts';
 import { customerWords } from '../modules/customers/web/customer.words.ts';
+import { promotionWords } from '../modules/sales/web/promotion.words.ts';
 import { promotionRefusalWords } from '../modules/sales/web/promotion-refusal.words.ts';
 import { contractRefusalWords, saleRefusalWords } from '../modules/sales/web/refusal.words.ts';
 import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
@@ -16,6 +17,7 @@ import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
 import { driveWords } from '../modules/sales/drive/web/drive.words.ts';
 import { stepWords } from '../modules/sales/step/web/step.words.ts';
 import { signatureWords } from '../platform/signature/web/signature.words.ts';
+import { catalogWords } from '../modules/catalog/web/catalog.words.ts';
 import { catalogRefusalWords } from '../modules/catalog/web/catalog-refusal.words.ts';
 import { leadWords } from '../modules/leads/web/lead.words.ts';
 import { deskWords } from '../modules/leads/web/desk.words.ts';
@@ -24,6 +26,7 @@ import { endWords } from '../modules/leads/web/end.words.ts';
 import { reviewWords } from '../modules/leads/web/review.words.ts';
 import { appealWords } from '../modules/leads/web/appeal.words.ts';
 import { entryWords } from '../modules/leads/web/entry.words.ts';
+import { keyAccountWords } from '../modules/sales/account/web/account.words.ts';
 import { phoneWords } from '../modules/sales/phone/web/phone.words.ts';
 import { offlineWords } from '../platform/offline/web/offline.words.ts';
 import { sheetWords } from '../modules/leads/web/sheet.words.ts';
@@ -49,6 +52,9 @@ import { handoverWords } from '../modules/people/handover/web/handover.words.ts'
 import { placesWords } from '../modules/people/places/web/places.words.ts';
 import { rightsWords } from '../modules/people/rights/web/rights.words.ts';
 import { importWords } from '../platform/import/web/import.words.ts';
+import { deliveryWords } from '../modules/sales/delivery/web/delivery.words.ts';
+import { derivativeWords } from '../modules/sales/derivative/web/derivative.words.ts';
+import { surveyWords } from '../modules/care/survey/web/survey.words.ts';
 import { platformWords } from '../platform/web/platform.words.ts';
 import { refusalWords } from '../platform/web/refusal.words.ts';
 import { shellWords } from './shell.words.ts';
@@ -69,7 +75,9 @@ export const allWords = [
   driveWords,
   stepWords,
   saleRefusalWords,
+  catalogWords,
   catalogRefusalWords,
+  promotionWords,
   promotionRefusalWords,
   contractRefusalWords,
   contractWords,
@@ -85,12 +93,16 @@ export const allWords = [
   couponWords,
   sheetWords,
   entryWords,
+  keyAccountWords,
   phoneWords,
   offlineWords,
   reviewWords,
   leadRefusalWords,
   marketingWords,
   salesWords,
+  deliveryWords,
+  derivativeWords,
+  surveyWords,
   importWords,
   kpiWords,
   planWords,

@@ -1,4 +1,5 @@
 import type { FactKind } from '../../kernel/fact.ts';
+import { trafficDefinitions } from './traffic.rules.ts';
 
 /** One summand of a KPI: the sum of a fact's quantity or amount, added or taken off. */
 export type Term = { kind: FactKind; of: 'quantity' | 'amount'; sign?: 1 | -1 };
@@ -25,8 +26,6 @@ export type KpiDefinition = {
 
 const sum = (kind: FactKind, of: Term['of'], sign: 1 | -1 = 1): Term => ({ kind, of, sign });
 const cars = [sum('delivery', 'quantity')];
-const firstTraffic = [sum('visitFirst', 'quantity'), sum('visitUnregistered', 'quantity')];
-const mixedTraffic = [...firstTraffic, sum('visitInvited', 'quantity')];
 
 /** Every KPI of the product so far. Source: the deal, lead and survey facts (docs/glossary.md). */
 export const kpiDefinitions: readonly KpiDefinition[] = [
@@ -223,48 +222,7 @@ export const kpiDefinitions: readonly KpiDefinition[] = [
     zh: { name: '邀约到店率', formula: '邀约客户到店次数 ÷ 邀约次数' },
     en: { name: 'Show rate', formula: 'Invited customers who came over invitations' },
   },
-  {
-    key: 'first_traffic',
-    unit: 'visits',
-    owner: 'sales_manager',
-    numerator: firstTraffic,
-    zh: { name: '首次客流', formula: '首次到店 + 未留档，按批次' },
-    en: {
-      name: 'First visits',
-      formula: 'Parties that came first, those without a contact included',
-    },
-  },
-  {
-    key: 'mixed_traffic',
-    unit: 'visits',
-    owner: 'sales_manager',
-    numerator: mixedTraffic,
-    zh: { name: '混合客流', formula: '首次客流 + 邀约到店，按批次；未受邀的再次到店不计' },
-    en: {
-      name: 'Mixed traffic',
-      formula: 'First visits + invited parties; those who return uninvited do not count',
-    },
-  },
-  {
-    key: 'filing_rate',
-    unit: 'bp',
-    owner: 'consultant',
-    scale: 10_000,
-    numerator: [sum('visitFiled', 'quantity')],
-    denominator: firstTraffic,
-    zh: { name: '建卡率', formula: '建卡数 ÷ 首次客流，归接待人' },
-    en: { name: 'Filing rate', formula: 'Parties that left a contact over first visits' },
-  },
-  {
-    key: 'test_drive_rate',
-    unit: 'bp',
-    owner: 'consultant',
-    scale: 10_000,
-    numerator: [sum('testDrive', 'quantity')],
-    denominator: mixedTraffic,
-    zh: { name: '试驾率', formula: '完成的试驾 ÷ 混合客流' },
-    en: { name: 'Test drive rate', formula: 'Test drives completed over mixed traffic' },
-  },
+  ...trafficDefinitions,
   {
     key: 'false_loss_rate',
     unit: 'bp',

@@ -51,10 +51,14 @@ export const dealsOfCustomer: CustomerTie = {
   },
 
   async move({ db, actor }, { from, to, only }) {
-    const { rows } = await sql<{ id: string }>`update sales.deal set customer_id = ${to}::uuid
-      where tenant_id = ${actor.tenantId} and customer_id = ${from}::uuid
-        and (${only === undefined}::boolean or id = any(${[...(only ?? [])]}::uuid[]))
-      returning id`.execute(db);
+    const { rows } = await sql<{ id: string }>`with moved as (
+        update sales.deal set customer_id = ${to}::uuid
+        where tenant_id = ${actor.tenantId} and customer_id = ${from}::uuid
+          and (${only === undefined}::boolean or id = any(${[...(only ?? [])]}::uuid[]))
+        returning tenant_id, id),
+      with_them as (update sales.contract c set customer_id = ${to}::uuid from moved
+        where c.tenant_id = moved.tenant_id and c.deal_id = moved.id)
+      select id from moved`.execute(db);
     return rows.map(({ id }) => id);
   },
 };

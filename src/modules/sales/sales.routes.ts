@@ -1,6 +1,7 @@
 import { serveList } from '../../platform/list/serve-list.ts';
 import { serve, serveRow } from '../../platform/serve.ts';
 import { contractRoutes } from './contract/contract.routes.ts';
+import { accountRoutes } from './account/account.routes.ts';
 import { dealSource } from './deal-list.queries.ts';
 import { openDeal } from './deal-open.actions.ts';
 import { postDeal } from './deal-open.schema.ts';
@@ -30,5 +31,6 @@ export const salesRoutes = [
   ...driveRoutes,
   ...stepRoutes,
   ...deliveryRoutes,
+  ...accountRoutes,
   serve(getMyCustomers, myCustomers),
 ];

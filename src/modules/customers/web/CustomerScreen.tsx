@@ -91,11 +91,13 @@ const addressOf: Record<string, (id: string) => string> = {
   lead: (id) => `/leads/${id}`,
   deal: (id) => `/deals/${id}`,
   drive: (id) => `/drives/${id}`,
+  account: (id) => `/accounts/${id}`,
 };
 const readsOf: Record<string, Resource> = {
   lead: 'lead',
   deal: 'deal',
   drive: 'deal',
+  account: 'deal',
   survey: 'survey',
 };
 

@@ -1,4 +1,4 @@
-import { Form, Input, Modal, Segmented, Select } from 'antd';
+import { AutoComplete, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { addDays, dayIn } from '../../../kernel/period.ts';
 import { useCommand, useEndpoint } from '../../../platform/web/api.ts';
@@ -10,6 +10,7 @@ import {
   postAppointment,
   postAppointmentMove,
 } from '../appointment/appointment.schema.ts';
+import { getDriveCars } from '../../sales/drive/drive.schema.ts';
 import { visitRefreshes } from './visit-state.ts';
 
 export type Invited = {
@@ -35,6 +36,7 @@ export function BookVisit({ lead, moves, onClose }: Props) {
   const [day, setDay] = useState(today);
   const [at, setAt] = useState<string>();
   const [form] = Form.useForm<Fields>();
+  const cars = useEndpoint(getDriveCars, { storeId: lead.storeId ?? '' });
   const slots = useEndpoint(getSlots, { storeId: lead.storeId ?? '', day });
   const book = useCommand(postAppointment, { refreshes: [...visitRefreshes, getSlots] });
   const move = useCommand(postAppointmentMove, { refreshes: [...visitRefreshes, getSlots] });
@@ -134,7 +136,12 @@ export function BookVisit({ lead, moves, onClose }: Props) {
               />
             </Form.Item>
             <Form.Item name="car" label={t('visit.car')}>
-              <Input maxLength={40} />
+              <AutoComplete
+                maxLength={40}
+                options={(cars.data?.rows ?? []).map(({ plate, modelName }) => ({
+                  value: [plate, modelName].filter(Boolean).join(' '),
+                }))}
+              />
             </Form.Item>
             <Form.Item name="note" label={t('visit.note')}>
               <Input maxLength={200} />

@@ -199,7 +199,8 @@ function Timeline({ leadId }: { leadId: string }) {
 const isFarOff = ({ seconds, typedSeconds }: z.infer<typeof LeadEvent>): boolean =>
   typedSeconds !== null && Math.abs(typedSeconds - (seconds ?? 0)) > 10;
 
-function Happened({ leadId, event }: { leadId: string; event: z.infer<typeof LeadEvent> }) {
+/** One thing that happened around a lead, in a sentence. */
+export function Happened({ leadId, event }: { leadId: string; event: z.infer<typeof LeadEvent> }) {
   const { t, format } = useWords();
   const { kind, what, seconds, direction } = event;
   const title =

@@ -13,17 +13,25 @@ import { leadList } from '../lead.schema.ts';
 
 type Fields = Omit<SentTo<typeof postLead>, 'intake'> & { intake: 'reception' | 'desk' };
 
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  /** What happens with the lead instead of opening its page. */
+  onTaken?: (leadId: string) => void;
+  name?: string;
+};
+
 /** Types in who came or called (录入线索): three fields are enough, and it says at once who has it. */
-export function NewLead({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function NewLead({ open, onClose, onTaken, name }: Props) {
   const { t } = useWords();
   return (
     <Drawer open={open} onClose={onClose} size={420} title={t('desk.new')} destroyOnHidden>
-      <LeadForm onClose={onClose} />
+      <LeadForm onClose={onClose} name={name ?? ''} {...(onTaken && { onTaken })} />
     </Drawer>
   );
 }
 
-function LeadForm({ onClose }: { onClose: () => void }) {
+function LeadForm({ onClose, onTaken, name }: Omit<Props, 'open'>) {
   const { t } = useWords();
   const actor = useActor();
   const navigate = useNavigate();
@@ -36,14 +44,20 @@ function LeadForm({ onClose }: { onClose: () => void }) {
   const save = (fields: Fields) =>
     take.mutate(
       { ...fields, storeId: fields.storeId ?? actor.storeId!, intake: way },
-      { onSuccess: ({ leadId }) => (onClose(), void navigate({ to: `/leads/${leadId}` })) },
+      {
+        onSuccess: ({ leadId }) => {
+          onClose();
+          if (onTaken) onTaken(leadId);
+          else void navigate({ to: `/leads/${leadId}` });
+        },
+      },
     );
   const own = models.data?.rows.filter(({ own: isOwn }) => isOwn) ?? [];
   return (
     <Form<Fields>
       layout="vertical"
       requiredMark={false}
-      initialValues={{ mine: true }}
+      initialValues={{ mine: true, name }}
       onFinish={save}
       className="new-lead"
     >

@@ -14,7 +14,7 @@ export const entryWords: Words = {
   'entry.kept': ['{{name}} 待发', '{{name}} waits to be sent'],
   'entry.more': ['再录一位', 'Another'],
   'entry.open': ['看线索', 'Open lead'],
-  'entry.close': ['关闭', 'Close'],
+  'entry.close': ['完成', 'Done'],
   'entry.join': ['并入 {{personName}} 的线索', 'Join {{personName}}’s lead'],
   'entry.joinUnheld': ['并入那条线索', 'Join that lead'],
   'entry.kind': ['新客户', 'New customer'],

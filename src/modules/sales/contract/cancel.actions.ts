@@ -3,10 +3,16 @@ import { scopeOf } from '../../../kernel/actor.ts';
 import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { appendFacts } from '../../../platform/facts/facts.queries.ts';
+import { notify } from '../../../platform/notify/notify.ts';
 import { announce, whisper } from '../../../platform/outbox.ts';
+import { yuanExact } from '../../../platform/web/format.ts';
 import { orderLead } from '../../leads/index.ts';
+import { holdersOf } from '../../people/index.ts';
+import { dropDelivery } from '../delivery/booking.actions.ts';
+import { endWaiting } from '../derivative/derivative.actions.ts';
 import { releaseOf } from '../stock/allocation.actions.ts';
 import * as queries from './contract.queries.ts';
+import { refundDue } from './contract.notices.ts';
 import * as no from './contract.refusals.ts';
 import { consequencesOf, type CancelSide } from './contract.rules.ts';
 import type { postCancellation } from './contract.schema.ts';
@@ -54,6 +60,8 @@ export async function cancelContract(
   const settled = ended(contract, side);
   const { keptFen, penaltyFen } = settled;
   await releaseOf(ctx, id, reason);
+  await dropDelivery(ctx, id, reason);
+  await endWaiting(ctx, dealId, id);
   await endVersion(ctx, id, 'withdrawn');
   await queries.changeContract(ctx, id, {
     state: 'cancelled',
@@ -78,6 +86,14 @@ export async function cancelContract(
     before: { state },
     after: { number, side, reason, ...settled },
   });
+  if (settled.refundFen > 0)
+    await notify(ctx, {
+      kind: refundDue,
+      to: await holdersOf(ctx, 'payment', 'edit'),
+      key: id,
+      params: { number, amount: yuanExact(settled.refundFen) },
+      link: `/deals/${dealId}`,
+    });
   await announce(ctx, 'contract.cancelled', id, { number, dealId, wasSigned: state === 'signed' });
   await whisper(ctx, 'deal', dealId);
   return settled;

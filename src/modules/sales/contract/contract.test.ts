@@ -4,6 +4,8 @@ import { saleScene } from '../../../../test/sale-scene.ts';
 import { signing } from '../../../../test/sale.ts';
 import { world } from '../../../../test/world.ts';
 import { getLead } from '../../leads/lead.schema.ts';
+import { dealsOfCustomer } from '../deal-customer.queries.ts';
+import { dealsToFind } from '../deal-search.queries.ts';
 import * as contracts from './contract.schema.ts';
 
 const it = await world({ cast: everyRole });
@@ -167,6 +169,13 @@ describe('Signing 签署', () => {
       await asNobody(contracts.postSignatureByCode, given),
     ];
     expect([first.body.isComplete, again.status]).toEqual([false, 200]);
+    const told = await it.database.owner.query<{ name: string }>(
+      `select p.name from platform.notice n join people.person p on p.tenant_id = n.tenant_id and p.id = n.person_id
+       where n.kind = 'contract.to_sign' and n.link = (select '/deals/' || deal_id from sales.contract where id = $1)
+       order by 1`,
+      [id],
+    );
+    expect(told.rows.map(({ name }) => name).toSorted()).toEqual(['林知夏', '沈若兰']);
     const { signatures } = (await read(id)).versions[0]!;
     expect(signatures).toMatchObject([{ role: 'customer', witnessName: null }]);
     expect((await asNobody(contracts.getContractByCode, { code: 'nobody-knows' })).status).toBe(
@@ -225,4 +234,20 @@ describe('Amending 变更', () => {
     expect((await read(id)).versions.map(({ state }) => state)).toEqual(['withdrawn', 'signed']);
     expect((await as(zhou)(contracts.postVersionWithdrawal, { id })).status).toBe(404);
   });
+});
+
+test('a contract follows its customer when two files become one, and is found by its number', async () => {
+  const { id, dealId, customerId, number } = await scene.aContract();
+  const { customerId: other } = await scene.aDeal();
+  await it.inside(lin.tenantId, async (ctx) => {
+    const moved = await dealsOfCustomer.move(ctx, { from: customerId, to: other, only: [dealId] });
+    expect(moved).toEqual([dealId]);
+    const entries = await dealsToFind(ctx.db, lin.tenantId, { ids: [dealId] });
+    expect(entries[0]!.words).toContain(number);
+  });
+  const { rows } = await it.database.owner.query<{ customer_id: string }>(
+    'select customer_id from sales.contract where id = $1',
+    [id],
+  );
+  expect(rows[0]!.customer_id).toBe(other);
 });

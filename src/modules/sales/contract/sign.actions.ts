@@ -4,14 +4,17 @@ import { daysBetween } from '../../../kernel/period.ts';
 import { audit } from '../../../platform/audit.ts';
 import { inTenant, type Ctx } from '../../../platform/db.ts';
 import { appendFacts } from '../../../platform/facts/facts.queries.ts';
+import { notify } from '../../../platform/notify/notify.ts';
 import { announce, whisper } from '../../../platform/outbox.ts';
 import type { Visit } from '../../../platform/serve.ts';
 import { insertSignature } from '../../../platform/signature/signature.queries.ts';
 import { firstDayOf, orderLead } from '../../leads/index.ts';
-import { todayOf } from '../../people/index.ts';
+import { holdersAt, todayOf } from '../../people/index.ts';
 import { dealFact } from '../deal-fact.ts';
 import { differences } from './content.rules.ts';
+import { openFromContract } from '../derivative/derivative.actions.ts';
 import * as queries from './contract.queries.ts';
+import { contractToSign } from './contract.notices.ts';
 import * as no from './contract.refusals.ts';
 import { contractStatement } from './contract.rules.ts';
 import type {
@@ -80,7 +83,25 @@ async function signed(
   const given = await signaturesOn(ctx, [open.id]);
   const isComplete = new Set(given.map((one) => one.role)).size === 2;
   if (isComplete) await comeIntoForce(ctx, contract, open);
+  else if (role === 'customer') await tellStore(ctx, contract, open);
   return { state: isComplete ? ('signed' as const) : contract.state, isComplete };
+}
+
+/** The store's turn: whoever signs for it is told, and the consultant where they did not see it themselves. */
+async function tellStore(
+  ctx: Ctx,
+  { storeId, personId, dealId, number }: queries.LockedContract,
+  { id, content }: Version,
+): Promise<void> {
+  const managers = await holdersAt(ctx, 'deal', 'bulk', storeId);
+  const to = [...managers, ...(personId ? [personId] : [])];
+  await notify(ctx, {
+    kind: contractToSign,
+    to: to.filter((one) => one !== ctx.actor.personId),
+    key: id,
+    params: { customer: content.customerName || { zh: '客户', en: 'The customer' }, number },
+    link: `/deals/${dealId}`,
+  });
 }
 
 async function comeIntoForce(
@@ -102,6 +123,7 @@ async function comeIntoForce(
       : await priceFacts(ctx, contract, content.carFen),
   );
   if (!isFirst) return;
+  await openFromContract(ctx, { id: contract.dealId });
   if (contract.leadId) await orderLead(ctx, contract.leadId, { isOrdered: true });
   await announce(ctx, 'contract.signed', contract.id, {
     number: contract.number,

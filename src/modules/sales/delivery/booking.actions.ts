@@ -9,6 +9,7 @@ import { whisper } from '../../../platform/outbox.ts';
 import { settingOn } from '../../../platform/setting/setting-on.ts';
 import { isSlot, slotsOf } from '../../leads/index.ts';
 import { zoneOf } from '../../people/index.ts';
+import { standingOf } from '../payment/balance.rules.ts';
 import { dealToWorkOn } from '../deal-open.actions.ts';
 import { openFromContract } from '../derivative/derivative.actions.ts';
 import { standingContract } from '../derivative/derivative.queries.ts';
@@ -51,18 +52,15 @@ export async function showDay(
 }
 
 /** A delivery with what still stands between the car and its keys; a finished one lacks nothing. */
-export function withMissing({
-  contractId: _,
-  checklist,
-  ticked,
-  confirmed,
-  ...row
-}: queries.DeliveryRow) {
-  const { contractState, isInsured, vehicleState, ...shown } = row;
-  const known = { vehicleState, confirmed, isInsured, items: checklist, ticked };
-  const missing =
-    row.state === 'booked' ? missingFor({ ...known, isSigned: contractState === 'signed' }) : [];
-  return { ...shown, missing };
+export function withMissing(row: queries.DeliveryRow) {
+  const { contractId: _, checklist, ticked, confirmed, contractState, ...rest } = row;
+  const { totalFen, receivedFen, refundedFen, keptFen, penaltyFen, ...known } = rest;
+  const { isSigned, isInsured, vehicleState, ...shown } = known;
+  const account = { totalFen, receivedFen, refundedFen, keptFen, penaltyFen };
+  const isPaid = standingOf({ ...account, state: contractState }).dueFen === 0;
+  const ready = { isSigned, vehicleState, confirmed, isPaid, isInsured };
+  const missing = row.state === 'booked' ? missingFor({ ...ready, items: checklist, ticked }) : [];
+  return { ...shown, isPaid, isInsured, missing };
 }
 
 /** When a car may be handed over on a day, and who does it (可约交车时段). */
@@ -223,4 +221,12 @@ export async function cancelDelivery(ctx: Ctx, { id, note }: { id: string; note:
   const which = { id, dealId: delivery.dealId, ownerId: deal.personId };
   await changed(ctx, which, 'delivery.cancelled', { note });
   return { id };
+}
+
+/** The contract of a booked delivery was cancelled (解约): its place is free again. */
+export async function dropDelivery(ctx: Ctx, contractId: string, note: string): Promise<void> {
+  const id = await queries.bookedFor(ctx, contractId);
+  if (!id) return;
+  await queries.freePlace(ctx, id);
+  await queries.changeDelivery(ctx, id, { state: 'cancelled', endedAt: ctx.now, endNote: note });
 }

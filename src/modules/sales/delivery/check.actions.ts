@@ -26,7 +26,6 @@ export async function showDelivery(ctx: Ctx, { id }: { id: string }) {
     items: row.checklist,
     ticks,
     confirmed,
-    isInsured: row.isInsured,
     signatures: await signaturesOf(ctx, 'delivery', id),
     album: (await albumOf(ctx, id)) ?? null,
     photos: await photosOf(ctx, id),

@@ -5,6 +5,7 @@ import type { Ctx } from '../../../platform/db.ts';
 import { withinReach } from '../../../platform/reach.ts';
 import { maskedPhone } from '../../customers/index.ts';
 import { dealRecord } from '../deal.queries.ts';
+import type { ContractState } from '../contract/contract.rules.ts';
 import type { Item } from './checklist.rules.ts';
 import type { ReadyKind } from './delivery.rules.ts';
 
@@ -29,7 +30,14 @@ export type DeliveryRow = {
   colour: string;
   vin: string | null;
   contractNumber: string;
-  contractState: string;
+  contractState: ContractState;
+  /** In force, and no amendment waits for a signature. */
+  isSigned: boolean;
+  totalFen: number;
+  receivedFen: number;
+  refundedFen: number;
+  keptFen: number;
+  penaltyFen: number;
   vehicleState: string | null;
   confirmed: ReadyKind[];
   isInsured: boolean;
@@ -42,6 +50,9 @@ const shown = sql`delivery.id, delivery.deal_id, delivery.contract_id, delivery.
     delivery.bay, delivery.plate, delivery.state, delivery.host_id, host.name as host_name, c.name as customer_name,
     ${maskedPhone('deal')} as customer_phone,
     m.name as model_name, t.name as trim_name, k.colour, v.vin, k.number as contract_number, k.state as contract_state,
+    k.state = 'signed' and not exists (select from sales.contract_version o where o.tenant_id = k.tenant_id
+      and o.contract_id = k.id and o.state = 'open') as is_signed,
+    k.total_fen, k.received_fen, k.refunded_fen, k.kept_fen, k.penalty_fen,
     v.state as vehicle_state, delivery.checklist,
     array(select what from sales.delivery_ready r where r.tenant_id = delivery.tenant_id
       and r.delivery_id = delivery.id order by what) as confirmed,
@@ -83,6 +94,18 @@ export async function deliveryById(ctx: Ctx, verb: Verb, id: string) {
     ctx.db,
   );
   return rows[0];
+}
+
+/** The delivery that is booked for a contract. */
+export async function bookedFor({ db, actor }: Ctx, contractId: string) {
+  const found = await db
+    .selectFrom('sales.delivery')
+    .select('id')
+    .where('tenantId', '=', actor.tenantId)
+    .where('contractId', '=', contractId)
+    .where('state', '=', 'booked')
+    .executeTakeFirst();
+  return found?.id;
 }
 
 /** Which deal a delivery belongs to, and where it is; undefined out of reach. */

@@ -10,6 +10,7 @@ const ready = {
   isSigned: true,
   vehicleState: 'in_stock',
   confirmed: ['payment', 'insurance', 'plate'] as const,
+  isPaid: false,
   isInsured: false,
   items,
   ticked: ['vin'],
@@ -30,6 +31,11 @@ describe('What stands between a car and its keys 交车条件', () => {
       but: { confirmed: ['payment', 'plate'] as const },
       missing: ['insurance'],
       because: 'uninsured',
+    },
+    {
+      but: { confirmed: ['insurance', 'plate'] as const, isPaid: true },
+      missing: [],
+      because: 'what the books say is paid needs nobody to confirm it',
     },
     {
       but: { confirmed: ['payment', 'plate'] as const, isInsured: true },

@@ -13,6 +13,8 @@ export type Known = {
   /** Where the allocated car is; null where none is allocated. */
   vehicleState: string | null;
   confirmed: readonly ReadyKind[];
+  /** Nothing is due on the contract any more: nobody needs to confirm it. */
+  isPaid: boolean;
   /** The compulsory policy was issued through us: nobody needs to confirm it. */
   isInsured: boolean;
   items: readonly Item[];
@@ -24,12 +26,12 @@ export type Known = {
  * insurance and plate, and every item that must be done. Nothing missing, nothing said.
  */
 export function missingFor(known: Known): Missing[] {
-  const { isSigned, vehicleState, confirmed, isInsured } = known;
+  const { isSigned, vehicleState, confirmed, isPaid, isInsured } = known;
   const missing: Record<Missing, boolean> = {
     contract: !isSigned,
     vehicle: vehicleState === null,
     stock: vehicleState !== null && vehicleState !== 'in_stock',
-    payment: !confirmed.includes('payment'),
+    payment: !isPaid && !confirmed.includes('payment'),
     insurance: !isInsured && !confirmed.includes('insurance'),
     plate: !confirmed.includes('plate'),
     checks: unticked(known.items, known.ticked) > 0,

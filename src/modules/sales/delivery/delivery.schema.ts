@@ -31,6 +31,8 @@ export const Delivery = z.object({
   colour: z.string(),
   vin: Name,
   contractNumber: z.string(),
+  isPaid: z.boolean(),
+  isInsured: z.boolean(),
   missing: z.array(z.enum(missingKinds)),
 });
 
@@ -129,7 +131,6 @@ export const WholeDelivery = Delivery.extend({
   ),
   ticks: z.array(Done),
   confirmed: z.array(Confirmed),
-  isInsured: z.boolean(),
   handedAt: Moment.nullable(),
   handedByName: Name,
   exchangeUntil: Day.nullable(),

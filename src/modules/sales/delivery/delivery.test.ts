@@ -77,7 +77,7 @@ describe('Booking a delivery 预约交车', () => {
   });
 
   test('of many who want the two bays of one slot at once, two get them and the rest are told', async () => {
-    const sales = await Promise.all(Array.from({ length: 5 }, () => sale()));
+    const sales = [await sale(), await sale(), await sale(), await sale(), await sale()];
     const { at } = await aSlot();
     const replies = await Promise.all(
       sales.map(({ dealId }) => as(lin)(contract.postDelivery, { id: dealId, at })),

@@ -38,7 +38,7 @@ export async function handOver(ctx: Ctx, { id, ...signing }: z.output<typeof pos
   const sold = await queries.lockSold(ctx, delivery.contractId);
   const { missing } = withMissing({
     ...delivery,
-    contractState: sold.state,
+    isSigned: delivery.isSigned && sold.state === 'signed',
     vehicleState: sold.vehicleState,
   });
   if (missing.length > 0) throw refusals.notReady(missing, saidOf(missing));

@@ -78,7 +78,7 @@ export async function openDerivative(
       },
     ]),
   );
-  await logged(ctx, deal, 'derivative.opened', { id: made, ...asked });
+  await logged(ctx, deal, { action: 'derivative.opened', after: { id: made, ...asked } });
   return { id: made! };
 }
 
@@ -98,7 +98,10 @@ export async function openFromContract(ctx: Ctx, { id }: { id: string }) {
     ),
   );
   if (made.length > 0)
-    await logged(ctx, deal, 'derivative.opened', { number: standing.number, ids: made });
+    await logged(ctx, deal, {
+      action: 'derivative.opened',
+      after: { number: standing.number, ids: made },
+    });
   return { opened: made.length };
 }
 
@@ -134,7 +137,10 @@ export async function stepDerivative(
       ...given(asked),
     });
   });
-  await logged(ctx, deal, 'derivative.moved', { id, name: found.name, state, on, ...given(asked) });
+  await logged(ctx, deal, {
+    action: 'derivative.moved',
+    after: { id, name: found.name, state, on, ...given(asked) },
+  });
   return { id, state };
 }
 
@@ -150,7 +156,11 @@ export async function correctDerivative(
   const before = Object.fromEntries(
     Object.keys(change).map((key) => [key, found[key as keyof typeof found]]),
   );
-  await logged(ctx, deal, 'derivative.corrected', { id, name: found.name, ...change }, before);
+  await logged(ctx, deal, {
+    action: 'derivative.corrected',
+    before,
+    after: { id, name: found.name, ...change },
+  });
   return { id };
 }
 
@@ -159,15 +169,31 @@ const given = <T extends object>(asked: T) =>
     [K in keyof T]?: NonNullable<T[K]>;
   };
 
-const logged = (ctx: Ctx, deal: LockedDeal, action: string, after: object, before?: object) =>
-  audit(ctx, {
-    action,
-    resource: 'deal',
-    recordId: deal.id,
-    ownerId: deal.personId,
-    after,
-    ...(before && { before }),
-  });
+/**
+ * A contract was cancelled (解约): what only waited ends with it. What was paid out, issued, fitted or activated stays, for
+ * whoever looks after it to cancel with lender, insurer or workshop.
+ */
+export async function endWaiting(ctx: Ctx, dealId: string, contractId: string): Promise<void> {
+  const day = await todayOf(ctx);
+  for (const {
+    id,
+    kind,
+    state,
+    incomeFen,
+    expenseFen,
+    contractId: of,
+  } of await queries.derivativesOf(ctx, dealId)) {
+    if (of !== contractId || !rules.waitingStates.includes(state)) continue;
+    const ended = rules.endedState(kind);
+    await queries.insertStep(ctx, id, { state: ended, on: day, incomeFen, expenseFen, note: '' });
+    await queries.changeDerivative(ctx, id, { state: ended, stateOn: day, stateAt: ctx.now });
+  }
+}
+
+type Told = { action: string; after: object; before?: object };
+
+const logged = (ctx: Ctx, deal: LockedDeal, told: Told) =>
+  audit(ctx, { ...told, resource: 'deal', recordId: deal.id, ownerId: deal.personId });
 
 /** The derivatives of a deal (这一单的衍生业务), and how many lines of its contract are not opened yet. */
 export async function derivativesOfDeal(ctx: Ctx, { id }: { id: string }) {

@@ -19,8 +19,8 @@ type Step = z.output<typeof DerivativeStep>;
 
 /** The derivatives of a deal, in the order in which they were opened, each with its steps; 100 at most. */
 export async function derivativesOf({ db, actor }: Ctx, dealId: string) {
-  const { rows } = await sql<Row & { steps: Step[] }>`
-    select v.id, v.deal_id, v.kind, v.name, v.provider, v.reference, v.state, v.is_compulsory, v.amount_fen, v.income_fen,
+  const { rows } = await sql<Row & { contractId: string | null; steps: Step[] }>`
+    select v.id, v.deal_id, v.contract_id, v.kind, v.name, v.provider, v.reference, v.state, v.is_compulsory, v.amount_fen, v.income_fen,
       v.expense_fen, v.state_on, v.state_at, v.note,
       coalesce((select json_agg(json_build_object('state', s.state, 'on', s.on, 'incomeFen', s.income_fen,
           'expenseFen', s.expense_fen, 'note', s.note, 'personName', p.name,

@@ -36,6 +36,10 @@ const waiting: readonly DerivativeState[] = ['applied', 'approved', 'quoted', 'o
 /** States in which somebody waits for lender, insurer or workshop (待办状态). */
 export const waitingStates = waiting;
 
+/** How one that nothing came of ends with its contract (随合同取消). */
+export const endedState = (kind: DerivativeKind): DerivativeState =>
+  kind === 'accessory' ? 'removed' : 'cancelled';
+
 const realised: readonly DerivativeState[] = ['paid_out', 'issued', 'fitted', 'activated'];
 /** Whether it counts (落地): the loan paid out, the policy issued, the accessory fitted, the service activated. */
 export const isRealised = (state: DerivativeState): boolean => realised.includes(state);

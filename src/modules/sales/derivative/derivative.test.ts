@@ -79,7 +79,7 @@ describe('Opening derivatives 衍生业务登记', () => {
     const replies = await Promise.all(
       [fang, lin, shen].map((who) => as(who)(contract.postContractDerivatives, { id: dealId })),
     );
-    expect(replies.map(({ body }) => body.opened).toSorted()).toEqual([0, 0, 5]);
+    expect(replies.map(({ body }) => body.opened).toSorted((a, b) => a - b)).toEqual([0, 0, 5]);
     const { body } = await as(fang)(contract.getDealDerivatives, { id: dealId });
     expect(body.unopened).toBe(0);
     expect(body.rows.map(({ name, state }) => [name, state])).toEqual([

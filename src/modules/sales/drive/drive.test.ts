@@ -86,7 +86,7 @@ describe('The calendar of test cars 试驾日历', () => {
     const replies = await Promise.all(
       [lin, zhou, shen].map((who, i) => book({ fromAt: at(14), dealId: deals[i] }, who)),
     );
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(replies.map(({ status }) => String(status)).sort()).toEqual(['200', '409', '409']);
     for (const { body } of replies.filter(({ status }) => status === 409))
       expect(body).toMatchObject({ code: 'drive.taken_car', details: { until: at(15) } });
     expect((await book({ fromAt: at(14.5) }, shen)).body.code).toBe('drive.taken_car');

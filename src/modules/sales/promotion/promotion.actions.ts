@@ -22,6 +22,15 @@ export const applicablePromotions = (
   car: { storeId: string; trimId: string | null; modelId: string; day: Day },
 ): Promise<contract.Applicable[]> => queries.promotionsFor(ctx, car);
 
+/** What kinds of customer somebody is to promotions (客户类型): private or company, and an owner where they bought before. */
+export async function customerKindsOf(
+  ctx: Ctx,
+  { customerId, isCompany }: { customerId: string | null; isCompany: boolean },
+): Promise<(typeof contract.customerKinds)[number][]> {
+  const isOwner = customerId !== null && (await queries.hasBought(ctx, customerId));
+  return [isCompany ? 'company' : 'person', ...(isOwner ? (['owner'] as const) : [])];
+}
+
 /** What a consultant may tell a customer today (今日促销). */
 export async function currentPromotions(
   ctx: Ctx,

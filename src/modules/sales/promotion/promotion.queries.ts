@@ -71,6 +71,13 @@ export async function promotionsFor(ctx: Ctx, car: Car): Promise<Applicable[]> {
   return rows;
 }
 
+/** Whether a customer has bought a car of the group (老客户). */
+export async function hasBought({ db, actor }: Ctx, customerId: string): Promise<boolean> {
+  const { rows } = await sql`select from sales.deal where tenant_id = ${actor.tenantId}
+    and customer_id = ${customerId}::uuid and outcome = 'won' limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 type NewPromotion = z.output<typeof postPromotion.input>;
 
 /** Undefined where the name is taken. */

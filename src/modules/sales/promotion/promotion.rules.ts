@@ -164,7 +164,7 @@ function lineOf(promotion: Applicable, { offFen }: Given, guideFen: number): Sal
     key: `promotion:${id}`,
     kind: 'promotion',
     name,
-    amountFen: offFen === 0 ? 0 : -offFen,
+    amountFen: 0 - offFen,
     payee: 'store',
     isEstimate: false,
     basis: workings.filter(Boolean).join('；'),

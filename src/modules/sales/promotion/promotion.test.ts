@@ -16,6 +16,7 @@ import { aModel, aTrim, world } from '../../../../test/world.ts';
 import { inTenant } from '../../../platform/db.ts';
 import { aContract, promotionLine } from '../../../../test/contracts.ts';
 import { countPromotions, giveBackPromotions } from './promotion-count.actions.ts';
+import { customerKindsOf } from './promotion.actions.ts';
 import * as contract from './promotion.schema.ts';
 
 const { as, inside, database, clock } = await world({ cast: everyRole });
@@ -192,6 +193,26 @@ describe('Counting at the contract 促销占用', () => {
     );
     await expect(stray).rejects.toThrow('promotion.unknown');
   });
+});
+
+test('who bought before is an owner to promotions, who only talks is not', async () => {
+  const one = await signed();
+  const customerOf = async () =>
+    (
+      await database.owner.query<{ customer_id: string }>(
+        'select customer_id from sales.contract where id = $1',
+        [one],
+      )
+    ).rows[0]!.customer_id;
+  const customerId = await customerOf();
+  const kinds = (isCompany: boolean) =>
+    inside(ours.tenantId, (ctx) => customerKindsOf(ctx, { customerId, isCompany }));
+  expect(await kinds(false)).toEqual(['person']);
+  await database.owner.query(
+    `update sales.deal set outcome = 'won', closed_on = '2026-11-23' where customer_id = $1`,
+    [customerId],
+  );
+  expect(await kinds(true)).toEqual(['company', 'owner']);
 });
 
 test('results: cars, what was given, and the gross profit of those delivered to whom costs are told', async () => {

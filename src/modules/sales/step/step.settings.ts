@@ -3,13 +3,8 @@ import type { Step, StepRow, StepRule } from './step.rules.ts';
 
 const both = (zh: string, en: string) => ({ zh, en });
 
-const row = (
-  step: Step,
-  rule: StepRule,
-  zh: string,
-  en: string,
-  level: StepRow['level'] = 'reason',
-) => ({
+type Words = readonly [zh: string, en: string];
+const row = (step: Step, rule: StepRule, [zh, en]: Words, level: StepRow['level'] = 'reason') => ({
   step,
   rule,
   level,
@@ -71,47 +66,37 @@ export const salesStepsSetting = settingKind({
     {
       from: '2020-01-01',
       rows: [
-        row('reception', 'tick', '问候、递名片、请坐倒水', 'Greeted, card given, seated'),
-        row('reception', 'tick', '确认称呼和来店目的', 'Name and purpose confirmed'),
-        row('needs', 'tick', '问清用途、预算和购车时间', 'Use, budget and time asked'),
-        row('needs', 'tick', '问清现有车和置换意向', 'Present car and trade-in asked'),
-        row('presentation', 'interview', '记录需求访谈', 'A needs interview is noted'),
-        row(
-          'presentation',
-          'finance_in_needs',
+        row('reception', 'tick', ['问候、递名片、请坐倒水', 'Greeted, card given, seated']),
+        row('reception', 'tick', ['确认称呼和来店目的', 'Name and purpose confirmed']),
+        row('needs', 'tick', ['问清用途、预算和购车时间', 'Use, budget and time asked']),
+        row('needs', 'tick', ['问清现有车和置换意向', 'Present car and trade-in asked']),
+        row('presentation', 'interview', ['记录需求访谈', 'A needs interview is noted']),
+        row('presentation', 'finance_in_needs', [
           '需求环节引荐金融专员',
           'Finance introduced in the needs step',
-        ),
-        row(
-          'presentation',
-          'accessory_in_needs',
+        ]),
+        row('presentation', 'accessory_in_needs', [
           '需求环节引荐精品专员',
           'Accessories introduced in the needs step',
-        ),
-        row('presentation', 'tick', '按客户关注点做静态介绍', 'Shown by what they care for'),
-        row('presentation', 'tick', '对比客户在看的竞品', 'Compared with the rivals they name'),
-        row(
-          'test_drive',
-          'finance_in_presentation',
+        ]),
+        row('presentation', 'tick', ['按客户关注点做静态介绍', 'Shown by what they care for']),
+        row('presentation', 'tick', ['对比客户在看的竞品', 'Compared with the rivals they name']),
+        row('test_drive', 'finance_in_presentation', [
           '介绍环节金融专员参与',
           'Finance took part in the presentation',
-        ),
-        row(
-          'test_drive',
-          'accessory_in_presentation',
+        ]),
+        row('test_drive', 'accessory_in_presentation', [
           '介绍环节精品专员参与',
           'Accessories took part in the presentation',
-        ),
-        row('negotiation', 'drive_done', '完成试驾', 'A test drive is done'),
-        row('negotiation', 'tick', '费用逐项讲清', 'Every fee explained'),
-        row('contract', 'quote_accepted', '客户接受报价', 'The quote is accepted', 'must'),
-        row(
-          'contract',
-          'finance_in_negotiation',
+        ]),
+        row('negotiation', 'drive_done', ['完成试驾', 'A test drive is done']),
+        row('negotiation', 'tick', ['费用逐项讲清', 'Every fee explained']),
+        row('contract', 'quote_accepted', ['客户接受报价', 'The quote is accepted'], 'must'),
+        row('contract', 'finance_in_negotiation', [
           '议价时金融专员在场',
           'Finance was present in the negotiation',
-        ),
-        row('delivery', 'contract_signed', '合同已签', 'The contract is signed', 'must'),
+        ]),
+        row('delivery', 'contract_signed', ['合同已签', 'The contract is signed'], 'must'),
       ],
       source: both(
         '环节取自公开的经销商销售流程；检查项为建议值',

@@ -37,8 +37,9 @@ const aDeal = async () => {
   return { id: (await as(lin)(postDeal, { leadId })).body.id, customerId };
 };
 type Step = 'reception' | 'needs' | 'presentation' | 'test_drive' | 'negotiation' | 'contract';
-const go = (id: string, from: Step, to: Step, reason = '', who = lin) =>
-  as(who)(step.postDealStep, { id, from, to, reason });
+type Way = { from: Step; to: Step; reason?: string };
+const move = (id: string, way: Way, who = lin) => as(who)(step.postDealStep, { id, ...way });
+const go = (id: string, from: Step, to: Step, reason = '') => move(id, { from, to, reason });
 const show = async (id: string) => (await as(lin)(step.getDealSteps, { id })).body;
 const tickAll = async (id: string, of: Step) => {
   const { items } = (await show(id)).steps.find((one) => one.step === of)!;
@@ -125,7 +126,7 @@ describe('The steps of a sale 销售流程', () => {
     const { id } = await aDeal();
     const replies = await Promise.all([
       go(id, 'reception', 'needs', '已问过'),
-      go(id, 'reception', 'needs', '已问过', shen),
+      move(id, { from: 'reception', to: 'needs', reason: '已问过' }, shen),
     ]);
     expect(replies.map(({ body }) => body.code ?? 'moved').sort()).toEqual(['moved', 'step.moved']);
     expect((await show(id)).history).toHaveLength(2);
@@ -164,7 +165,9 @@ describe('The steps of a sale 销售流程', () => {
       [bai, 403],
       [tang, 403],
     ] as const) {
-      expect((await go(id, 'reception', 'needs', 'x', who)).status).toBe(status);
+      expect((await move(id, { from: 'reception', to: 'needs', reason: 'x' }, who)).status).toBe(
+        status,
+      );
       expect((await as(who)(step.putDealTick, tick)).status).toBe(status);
       expect((await as(who)(step.postDealSpecialist, person)).status).toBe(status);
     }

@@ -15,11 +15,11 @@ import { substitutesFor } from './stock.rules.ts';
 export async function carsFor(ctx: Ctx, { id }: { id: string }) {
   const contract = await contractById(ctx, id);
   if (!contract) throw noSuchContract();
-  const { trimId, colour } = contract;
+  const { trimId, colour, storeId } = contract;
   const day = await todayOf(ctx);
   const { modelId, guideFen } = await queries.orderedTrim(ctx, { trimId, day });
   const cars = await queries.freeCarsOf(ctx, { modelId, day });
-  const found = substitutesFor({ trimId, modelId, colour, guideFen }, cars).slice(0, 50);
+  const found = substitutesFor({ trimId, modelId, colour, storeId, guideFen }, cars).slice(0, 50);
   const waiting = await queries.waitingByTrim(
     ctx,
     found.map((car) => car.trimId),

@@ -40,8 +40,14 @@ export async function endAllocation(
 
 /** Who has a car promised, if anybody. */
 export async function promisedTo({ db, actor }: Ctx, vehicleId: string) {
-  const { rows } = await sql<{ contractId: string; number: string }>`select a.contract_id, c.number
+  const { rows } = await sql<{
+    contractId: string;
+    number: string;
+    dealId: string;
+    personId: string | null;
+  }>`select a.contract_id, c.number, c.deal_id, d.person_id
     from sales.allocation a join sales.contract c on c.tenant_id = a.tenant_id and c.id = a.contract_id
+    join sales.deal d on d.tenant_id = c.tenant_id and d.id = c.deal_id
     where a.tenant_id = ${actor.tenantId} and a.vehicle_id = ${vehicleId}::uuid and a.released_at is null`.execute(
     db,
   );

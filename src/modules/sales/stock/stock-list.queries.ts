@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reaches } from '../../../kernel/actor.ts';
 import { dayIn } from '../../../kernel/period.ts';
 import type { Ctx } from '../../../platform/db.ts';
 import { named } from '../../../platform/list/named.ts';
@@ -37,7 +38,12 @@ export const stockSource: ListSource<typeof StockRow> = {
     storeName: ref('people.store', 'store_id'),
   },
   complete: async (ctx, rows) =>
-    (await withInterest(ctx, rows as Standing[])).map(({ slices: _, ...row }) => row),
+    (await withInterest(ctx, rows as Standing[])).map(({ slices: _, ...row }) => ({
+      ...row,
+      interestFen: reaches(ctx.actor, 'cost', 'read', { storeId: row.storeId })
+        ? row.interestFen
+        : null,
+    })),
 };
 
 export type Standing = Record<string, unknown> & {

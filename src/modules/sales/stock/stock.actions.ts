@@ -3,9 +3,11 @@ import { reaches } from '../../../kernel/actor.ts';
 import { firstDay, lastDay, monthOf, type Day } from '../../../kernel/period.ts';
 import { audit } from '../../../platform/audit.ts';
 import type { Ctx } from '../../../platform/db.ts';
+import { notify } from '../../../platform/notify/notify.ts';
 import { whisper } from '../../../platform/outbox.ts';
 import { settingOn } from '../../../platform/setting/setting-on.ts';
 import { todayOf } from '../../people/index.ts';
+import { promisedCarMoved } from '../contract/contract.notices.ts';
 import { stockFactorSetting } from '../money.settings.ts';
 import { promisedTo, waitingByTrim } from './allocation.queries.ts';
 import { withInterest } from './stock-list.queries.ts';
@@ -70,8 +72,25 @@ export async function expectVehicle(
   if (vehicle.state !== 'in_transit') throw no.notInTransit();
   await queries.changeVehicle(ctx, id, { etaOn });
   await queries.noteEta(ctx, { vehicleId: id, wasOn: vehicle.etaOn, etaOn, reason });
+  await tellHolder(ctx, { vehicleId: id, etaOn, reason });
   await told(ctx, 'expected', { id, before: { etaOn: vehicle.etaOn }, after: { etaOn, reason } });
   return { id };
+}
+
+/** Whose customer waits for the car hears that it comes on another day. */
+async function tellHolder(
+  ctx: Ctx,
+  { vehicleId, etaOn, reason }: { vehicleId: string; etaOn: Day | null; reason: string },
+): Promise<void> {
+  const holder = await promisedTo(ctx, vehicleId);
+  if (!holder?.personId) return;
+  await notify(ctx, {
+    kind: promisedCarMoved,
+    to: [holder.personId],
+    key: `${vehicleId} ${ctx.now}`,
+    params: { number: holder.number, day: etaOn, reason },
+    link: `/deals/${holder.dealId}`,
+  });
 }
 
 /** The car is here (到店入库). */

@@ -72,9 +72,16 @@ describe('Stock factor 库存系数: stock at month’s end ÷ sales of the mont
 });
 
 describe('Substitutes 替代车源 when a car does not come', () => {
-  const wanted = { trimId: 'long', modelId: 'L5', colour: '白', guideFen: yuan(199_800) };
+  const wanted = {
+    trimId: 'long',
+    modelId: 'L5',
+    colour: '白',
+    storeId: 'north',
+    guideFen: yuan(199_800),
+  };
   const car = (vehicleId: string, at: Partial<Candidate> = {}): Candidate => ({
     vehicleId,
+    storeId: 'north',
     trimId: 'long',
     modelId: 'L5',
     colour: '黑',
@@ -92,12 +99,14 @@ describe('Substitutes 替代车源 when a car does not come', () => {
       car('black'),
       car('white later', { colour: '白', state: 'in_transit', etaOn: '2026-12-20' }),
       car('white sooner', { colour: '白', state: 'in_transit', etaOn: '2026-12-05' }),
+      car('white at the lake', { colour: '白', storeId: 'lake' }),
       car('white here', { colour: '白' }),
     ];
     expect(substitutesFor(wanted, cars).map(({ vehicleId }) => vehicleId)).toEqual([
       'white here',
       'white sooner',
       'white later',
+      'white at the lake',
       'black',
       'near',
       'dear',

@@ -56,9 +56,16 @@ export function stockFactor(
   return { hundredths, level: hundredths > limits.normal * 10 ? 'high' : 'normal' };
 }
 
-export type Wanted = { trimId: string; modelId: string; colour: string; guideFen: number | null };
+export type Wanted = {
+  trimId: string;
+  modelId: string;
+  colour: string;
+  storeId: string;
+  guideFen: number | null;
+};
 export type Candidate = {
   vehicleId: string;
+  storeId: string;
   trimId: string;
   modelId: string;
   colour: string;
@@ -73,8 +80,8 @@ const order: readonly Likeness[] = ['same', 'other_colour', 'other_trim'];
 
 /**
  * Cars that could take the place of one that does not come (替代车源): the same trim in the colour, then in other colours,
- * then other trims of the model, the nearest guide price first; a car that stands here before one on its way, the sooner
- * first. Cars of other models are none.
+ * then other trims of the model, the nearest guide price first; a car of the same store before those of others, one that
+ * stands there before one on its way, the sooner first. Cars of other models are none.
  */
 export function substitutesFor<C extends Candidate>(
   wanted: Wanted,
@@ -88,6 +95,7 @@ export function substitutesFor<C extends Candidate>(
         order.indexOf(a.likeness) - order.indexOf(b.likeness) ||
         Math.abs(a.apartFen ?? Number.MAX_SAFE_INTEGER) -
           Math.abs(b.apartFen ?? Number.MAX_SAFE_INTEGER) ||
+        Number(a.storeId !== wanted.storeId) - Number(b.storeId !== wanted.storeId) ||
         waitOf(a).localeCompare(waitOf(b)) ||
         a.vehicleId.localeCompare(b.vehicleId),
     );

@@ -108,9 +108,10 @@ export const stockList = declareList(
       { key: 'storeName', word: 'stock.store', ...named('store', 'storeId'), width: 110 },
       { key: 'daysInStock', word: 'stock.days', type: 'number', width: 80 },
       {
+        // Its value is withheld row by row, so that who is told the cost of some sees it of those.
         key: 'interestFen',
         word: 'stock.interest',
-        ...money,
+        type: 'money',
         width: 100,
       },
       { key: 'contractNumber', word: 'stock.reserved', type: 'text', width: 150 },

@@ -17,6 +17,7 @@ import { aTrim, world } from '../../../../test/world.ts';
 import { getContract } from '../contract/contract.schema.ts';
 import * as allocation from './allocation.schema.ts';
 import { getRebates, postRebate, postRebateEnd } from './rebate.schema.ts';
+import { stockTie } from './stock-place.queries.ts';
 import * as stock from './stock.schema.ts';
 
 const it = await world({ cast: everyRole });
@@ -211,6 +212,12 @@ test('the stock factor is the stock at the month’s end over the sales of the m
   const { body } = await as(shen)(stock.getStockFactor, { month: '2026-10' });
   const north = body.rows.find(({ storeId }) => storeId === stores.north)!;
   expect([north.stock, north.sold, north.level]).toEqual([1, 0, 'warning']);
+});
+
+test('a store does not close while cars stand there', async () => {
+  const asked = { storeId: stores.north, teamId: null };
+  const { count } = await inside(ours.tenantId, (ctx) => stockTie.of(ctx, asked, { open: true }));
+  expect(count).toBeGreaterThan(5);
 });
 
 describe('A file of stock 库存导入', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/endpoint.ts';
 import { Day } from '../../../kernel/page.ts';
+import { LeadEvent } from '../../leads/lead.schema.ts';
 import { visitKinds } from './visit.rules.ts';
 
 const Name = z.string().nullable();
@@ -135,15 +136,6 @@ export const getReceptionRecord = endpoint('GET /api/reception-visits/:id/record
     expectedOn: Day.nullable(),
     receivedAt: Moment,
     openings: z.array(z.object({ personName: z.string(), at: Moment })),
-    events: z.array(
-      z.object({
-        id: z.uuid(),
-        at: Moment,
-        kind: z.string(),
-        what: z.string(),
-        personName: Name,
-        text: z.string(),
-      }),
-    ),
+    events: z.array(LeadEvent),
   }),
 });

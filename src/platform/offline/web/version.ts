@@ -34,7 +34,10 @@ export async function startWorker(): Promise<void> {
     if (isAsked) location.reload();
     else if (hadOne) say('took_over');
   });
-  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker
+    .register('/sw.js', { updateViaCache: 'none' })
+    .catch(() => undefined); // a browser that allows none has the program from the network
+  if (!registration) return;
   watch(registration.waiting);
   registration.addEventListener('updatefound', () => watch(registration.installing));
   const ask = () => void registration.update().catch(() => undefined); // without a network, later

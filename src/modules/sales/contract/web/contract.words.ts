@@ -73,7 +73,7 @@ export const contractWords: Words = {
   'contract.coupon': ['用券', 'Use a coupon'],
   'contract.couponCode': ['券码', 'Coupon code'],
   'contract.couponFreed': ['已退还', 'given back'],
-  'contract.cancel': ['解约', 'Cancel'],
+  'contract.cancel': ['解约', 'Cancel contract'],
   'contract.cancelTitle': ['解约 {{number}}', 'Cancel {{number}}'],
   'contract.cancelDo': ['确认解约', 'Cancel the contract'],
   'contract.side': ['原因在哪一方', 'On whose side it lies'],

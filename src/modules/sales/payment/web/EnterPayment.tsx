@@ -55,7 +55,7 @@ export function EnterPayment({ contract, what, onClose }: EnterProps) {
         initialValues={{
           kind: 'balance',
           method: 'transfer',
-          yuan: (isReceipt ? dueFen : refundDueFen) / 100,
+          yuan: (isReceipt ? dueFen : refundDueFen) / 100 || null,
           paidOn: dayjs(),
         }}
         onFinish={send}

@@ -7,9 +7,9 @@ import { useWords } from '../../../../platform/web/language.ts';
 import { RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
 import type { DeskRow } from '../../../leads/desk/desk.schema.ts';
 import { getLead } from '../../../leads/lead.schema.ts';
-import { Clock } from '../../../leads/web/Clock.tsx';
 import { Grade } from '../../../leads/web/Grade.tsx';
 import { CallForm, useContact } from '../../../leads/web/LeadContact.tsx';
+import { DueTime } from './DueTime.tsx';
 
 type FirstProps = { row: z.infer<typeof DeskRow>; now: number };
 
@@ -27,7 +27,7 @@ export function FirstThing({ row, now }: FirstProps) {
         {row.nextAt && (
           <span className="due">
             <small>{t(`desk.nextOf.${row.nextWhat || 'none'}`)}</small>
-            <Clock big due={row.nextAt} since={row.since} now={now} />
+            <DueTime big nextAt={row.nextAt} nextWhat={row.nextWhat} since={row.since} now={now} />
           </span>
         )}
       </div>

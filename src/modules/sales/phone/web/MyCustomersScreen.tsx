@@ -1,4 +1,4 @@
-import { RightOutlined } from '@ant-design/icons';
+import { RightOutlined, SearchOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import type { z } from 'zod';
@@ -8,10 +8,11 @@ import { useWords } from '../../../../platform/web/language.ts';
 import { useFilters } from '../../../../platform/web/ui/filters.tsx';
 import { Empty, Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import { Page } from '../../../../platform/web/ui/Page.tsx';
-import { Clock, useNow } from '../../../leads/web/Clock.tsx';
+import { useNow } from '../../../leads/web/Clock.tsx';
 import { Grade } from '../../../leads/web/Grade.tsx';
 import { deskGroups, groupOf } from '../../../leads/web/time-left.rules.ts';
 import { getMyCustomers, type MyCustomer } from '../my-customers.schema.ts';
+import { DueTime } from './DueTime.tsx';
 import './phone.css';
 
 type Row = z.infer<typeof MyCustomer>;
@@ -32,15 +33,18 @@ export function MyCustomersScreen() {
       title={t('phone.customers')}
       note={mine.data && t('phone.count', { count: mine.data.rows.length })}
       className="narrow my-customers"
-      tools={<Link to="/customers">{t('phone.allCustomers')}</Link>}
     >
-      <Input.Search
-        allowClear
-        defaultValue={wanted}
-        aria-label={t('phone.find')}
-        placeholder={t('phone.find')}
-        onChange={({ target }) => setSearch({ q: target.value.trim() || undefined })}
-      />
+      <div className="find-mine">
+        <Input
+          allowClear
+          prefix={<SearchOutlined />}
+          defaultValue={wanted}
+          aria-label={t('phone.find')}
+          placeholder={t('phone.find')}
+          onChange={({ target }) => setSearch({ q: target.value.trim() || undefined })}
+        />
+        <Link to="/customers">{t('phone.allCustomers')}</Link>
+      </div>
       <Loaded query={mine}>
         {({ rows, isMore }) => (
           <>
@@ -61,15 +65,17 @@ function Groups({ rows, now }: { rows: readonly Row[]; now: number }) {
   const { t } = useWords();
   const end = new Date(now);
   end.setHours(24, 0, 0, 0);
-  const groups = Map.groupBy(rows, (row) => groupOf(row, { now, endOfDay: end.getTime() }));
+  const groups = Map.groupBy(rows, (row) =>
+    row.nextAt ? groupOf(row, { now, endOfDay: end.getTime() }) : 'undated',
+  );
   if (rows.length === 0) return <Empty title={t('phone.nobodyFits')} />;
-  return deskGroups.map((group) => {
+  return [...deskGroups, 'undated' as const].map((group) => {
     const found = groups.get(group);
     if (!found) return null;
     return (
       <section key={group} className="card">
         <header>
-          <h2>{t(`desk.groupOf.${group}`)}</h2>
+          <h2>{t(group === 'undated' ? 'phone.undated' : `desk.groupOf.${group}`)}</h2>
           <small className="end">{t('phone.count', { count: found.length })}</small>
         </header>
         <ol className="agenda people">
@@ -97,7 +103,12 @@ function Line({ row, now }: { row: Row; now: number }) {
         </span>
         {row.nextAt ? (
           <span className="due">
-            <Clock due={row.nextAt} since={row.lastContactAt ?? row.nextAt} now={now} />
+            <DueTime
+              nextAt={row.nextAt}
+              nextWhat={row.nextWhat}
+              since={row.lastContactAt ?? row.nextAt}
+              now={now}
+            />
             <small>{t(`desk.nextOf.${row.nextWhat || 'none'}`)}</small>
           </span>
         ) : (

@@ -43,21 +43,21 @@ export function PhoneHome() {
       {first && <FirstThing key={first.id} row={first} now={now} />}
       <MonthCard month={dayIn(now).slice(0, 7)} />
       <section className="card" aria-label={t('phone.today')}>
+        <header>
+          <h2>{t('phone.today')}</h2>
+          <small className="end">
+            {agenda.data &&
+              t('phone.tally', {
+                count: agenda.data.rows.length,
+                done: agenda.data.rows.filter(({ isDone }) => isDone).length,
+              })}
+          </small>
+        </header>
         <Loaded query={agenda}>
-          {({ rows, today }) => (
-            <>
-              <header>
-                <h2>{t('phone.today')}</h2>
-                <small className="end">
-                  {t('phone.tally', {
-                    count: rows.length,
-                    done: rows.filter(({ isDone }) => isDone).length,
-                  })}
-                </small>
-              </header>
-              {rows.length === 0 && (
-                <Empty title={t('phone.nothing')}>{t('phone.nothingHint')}</Empty>
-              )}
+          {({ rows, today }) =>
+            rows.length === 0 ? (
+              <Empty title={t('phone.nothing')}>{t('phone.nothingHint')}</Empty>
+            ) : (
               <ol className="agenda">
                 {rows
                   .toSorted((a, b) => Number(a.isDone) - Number(b.isDone))
@@ -70,8 +70,8 @@ export function PhoneHome() {
                     />
                   ))}
               </ol>
-            </>
-          )}
+            )
+          }
         </Loaded>
       </section>
     </Page>

@@ -25,6 +25,7 @@ export const phoneWords: Words = {
   'phone.noCustomersHint': ['点下面的＋录入一位。', 'Add one with the + below.'],
   'phone.nobodyFits': ['没有符合的客户', 'Nobody matches'],
   'phone.isMore': ['先显示最急的 {{count}} 位', 'The {{count}} most urgent are shown'],
+  'phone.undated': ['没定时间', 'No date yet'],
   'phone.hasDeal': ['在谈', 'deal'],
   'phone.openDeal': ['看商机 {{number}}', 'Open deal {{number}}'],
   'agenda.kindOf.attempt': ['首呼', 'first call'],

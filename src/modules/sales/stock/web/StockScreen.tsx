@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { List } from '../../../../platform/list/web/List.tsx';
-import { useMay } from '../../../../platform/web/actor.ts';
+import { useMay, useScope } from '../../../../platform/web/actor.ts';
 import { useEndpoint } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
 import { useFilters } from '../../../../platform/web/ui/filters.tsx';
@@ -31,6 +31,8 @@ export function StockScreen() {
   const [search, setSearch] = useFilters();
   const [isNew, setNew] = useState(false);
   const mayEdit = useMay('stock', 'edit');
+  const cost = useScope('cost', 'read');
+  const mayCost = cost !== 'no' && cost !== 'own';
   const mayImport = useMay('import', 'edit');
   const about = (row: Row) => {
     if (row.state === 'in_transit') return row.etaOn ? format.shortDay(row.etaOn) : format.none;
@@ -50,9 +52,11 @@ export function StockScreen() {
       title={t('stock.title')}
       tools={
         <>
-          <Link to="/stock/rebates">
-            <Button>{t('stock.rebates')}</Button>
-          </Link>{' '}
+          {mayCost && (
+            <Link to="/stock/rebates">
+              <Button>{t('stock.rebates')}</Button>
+            </Link>
+          )}{' '}
           {mayEdit && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setNew(true)}>
               {t('stock.new')}

@@ -7,6 +7,7 @@ import { useWords } from '../../../../platform/web/language.ts';
 import { Loaded } from '../../../../platform/web/ui/Loaded.tsx';
 import { getVehicle } from '../stock.schema.ts';
 import { VehicleActs } from './VehicleActs.tsx';
+import '../../web/sales.css';
 import './stock.css';
 
 export type ShownVehicle = OutputOf<typeof getVehicle>;

@@ -21,20 +21,23 @@ export function VehiclePart({ deal }: DealPartProps) {
   const { t } = useWords();
   const mayRead = useMay('stock', 'read');
   const contracts = useEndpoint(getDealContracts, { id: deal.id });
+  const [isSwapping, setSwapping] = useState(false);
   useEvents('deal', [getDealContracts, getCarsFor]);
   const standing = contracts.data?.rows.find(({ state }) => state !== 'cancelled');
   if (!mayRead || !standing) return null;
   return (
     <Card title={t('vehicle.title')}>
       <div className="in car-choice">
-        <Promised contract={standing} />
-        {standing.state !== 'delivered' && <Choice contract={standing} />}
+        <Promised contract={standing} onSwap={() => setSwapping(!isSwapping)} />
+        {standing.state !== 'delivered' && (!standing.vehicleId || isSwapping) && (
+          <Choice contract={standing} />
+        )}
       </div>
     </Card>
   );
 }
 
-function Promised({ contract }: { contract: ShownContract }) {
+function Promised({ contract, onSwap }: { contract: ShownContract; onSwap: () => void }) {
   const { t } = useWords();
   const mayEdit = useMay('stock', 'edit');
   const [reason, setReason] = useState<string>();
@@ -47,9 +50,14 @@ function Promised({ contract }: { contract: ShownContract }) {
         {t('vehicle.has', { vin })}
       </Link>
       {mayEdit && state !== 'delivered' && (
-        <Button size="small" type="text" onClick={() => setReason('')}>
-          {t('vehicle.release')}
-        </Button>
+        <>
+          <Button size="small" onClick={onSwap}>
+            {t('vehicle.other')}
+          </Button>
+          <Button size="small" type="text" onClick={() => setReason('')}>
+            {t('vehicle.release')}
+          </Button>
+        </>
       )}
       {reason !== undefined && (
         <ReasonAsk
@@ -106,6 +114,7 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
   const swap = useCommand(postSwap, { refreshes: contractRefreshes });
   const { id, vehicleId: held } = contract;
   const { vehicleId, state, etaOn, apartFen } = car;
+  const bar = barOf(contract, car);
   const about = [
     t(`vehicle.likenessOf.${car.likeness}`),
     t(`stock.stateOf.${state}`),
@@ -123,7 +132,7 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
         <RefusalNote error={give.error} />
       </span>
       {mayEdit &&
-        (car.likeness === 'same' ? (
+        (bar === undefined ? (
           <Button
             loading={give.isPending || swap.isPending}
             onClick={() => (held ? setAsked(true) : give.mutate({ id, vehicleId }))}
@@ -131,7 +140,7 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
             {t(held ? 'vehicle.swap' : 'vehicle.give')}
           </Button>
         ) : (
-          <small>{t('vehicle.amendFirst')}</small>
+          <small>{t(bar)}</small>
         ))}
       {isAsked && (
         <ReasonAsk
@@ -146,6 +155,12 @@ function CarLine({ contract, car }: { contract: ShownContract; car: Car }) {
       )}
     </li>
   );
+}
+
+/** What has to come first before this car can be given, as a word. */
+function barOf({ storeId }: ShownContract, car: Car): string | undefined {
+  if (car.likeness !== 'same') return 'vehicle.amendFirst';
+  return car.storeId === storeId ? undefined : 'vehicle.transferFirst';
 }
 
 type AskProps = {

@@ -90,6 +90,7 @@ export const stockWords: Words = {
   'vehicle.none': ['签了合同再配车。', 'A car is given once there is a contract.'],
   'vehicle.waits': ['还没有配车', 'No car yet'],
   'vehicle.has': ['已配 {{vin}}', '{{vin}} is promised'],
+  'vehicle.other': ['换车', 'Another car'],
   'vehicle.give': ['配这台', 'Give this one'],
   'vehicle.swap': ['换成这台', 'Swap for this one'],
   'vehicle.release': ['释放', 'Release'],
@@ -101,6 +102,7 @@ export const stockWords: Words = {
   'vehicle.likenessOf.other_trim': ['同车型换款', 'other trim'],
   'vehicle.apart': ['指导价差 {{yuan}}', 'guide price {{yuan}}'],
   'vehicle.amendFirst': ['换色换款要先变更合同', 'Amend the contract first'],
+  'vehicle.transferFirst': ['先调拨到本店', 'Move it here first'],
   'vehicle.othersWait': ['另有 {{count}} 单在等', '{{count}} others wait'],
   'vehicle.queue': ['同款在等', 'Waiting for this trim'],
 };

@@ -1,0 +1,52 @@
+import type { Words } from '../../../../platform/web/words.ts';
+
+export const surveyWords: Words = {
+  'survey.title': ['满意度', 'Satisfaction'],
+  'survey.none': ['交车后生成问卷链接', 'The survey’s link is made after the delivery'],
+  'survey.toSend': ['待发给客户', 'To be sent'],
+  'survey.sent': ['已发，等客户回答', 'Sent, not answered yet'],
+  'survey.sentBy': ['{{name}} {{at}} 发', 'Sent by {{name}}, {{at}}'],
+  'survey.answered': ['已回答', 'Answered'],
+  'survey.copy': ['复制问卷链接', 'Copy the link'],
+  'survey.copied': ['已复制，用微信发给客户', 'Copied; send it to the customer'],
+  'survey.message': [
+    '您好，{{store}}想听听您提车的感受，一分钟：{{address}}',
+    '{{store}} would like to hear about your delivery, one minute: {{address}}',
+  ],
+  'survey.markSent': ['已发给客户', 'It was sent'],
+  'survey.csi': ['满意度', 'CSI'],
+  'survey.nps': ['推荐意愿', 'Would recommend'],
+  'survey.of': ['{{score}} / {{most}}', '{{score}} / {{most}}'],
+  'survey.level': ['{{level}} 档', '{{level}} of 5'],
+  'survey.why': ['为什么', 'Why'],
+  'survey.words': ['还想说', 'In their words'],
+  'survey.hello': ['{{store}}想听听您的意见', '{{store}} would like to hear from you'],
+  'survey.about': ['{{car}}，{{name}}为您交付', '{{car}}, handed over by {{name}}'],
+  'survey.scale': ['1 很不满意，5 很满意', '1 very unhappy, 5 very happy'],
+  'survey.recommend': ['有多愿意把我们推荐给亲友', 'How likely would you recommend us to friends'],
+  'survey.never': ['不会', 'Not at all'],
+  'survey.surely': ['一定会', 'Surely'],
+  'survey.whyScore': ['给这个分的原因（可不填）', 'Why this score (optional)'],
+  'survey.free': ['还想对我们说的（可不填）', 'Anything else (optional)'],
+  'survey.privacy': [
+    '回答只用于改进这家店的服务。',
+    'Your answer is only used to improve this store.',
+  ],
+  'survey.send': ['提交', 'Send'],
+  'survey.left': ['还有 {{count}} 题', '{{count}} left'],
+  'survey.thanks': ['收到，谢谢您的回答', 'Received, thank you'],
+  'survey.once': ['这份问卷已经回答过', 'This survey was answered before'],
+  'refusal.survey.unknown': [
+    '没有这份问卷，链接可能不完整。',
+    'No such survey. The link may be incomplete.',
+  ],
+  'refusal.survey.answered': [
+    '这份问卷已经回答过，每台车只答一次。',
+    'This survey was answered before; one answer a car.',
+  ],
+  'refusal.survey.left_out': ['还有题没答，答完再提交。', 'Some questions are not answered yet.'],
+  'refusal.survey.unknown_question': [
+    '题目已经变了，刷新后再答。',
+    'The questions are others. Open the link again.',
+  ],
+};

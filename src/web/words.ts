@@ -11,6 +11,7 @@ import { contractWords } from '../modules/sales/contract/web/contract.words.ts';
 import { paymentWords } from '../modules/sales/payment/web/payment.words.ts';
 import { stockWords } from '../modules/sales/stock/web/stock.words.ts';
 import { approvalWords } from '../platform/approval/web/approval.words.ts';
+import { quoteLinkWords } from '../modules/sales/quote/web/quote-link.words.ts';
 import { quoteWords } from '../modules/sales/quote/web/quote.words.ts';
 import { showroomWords } from '../modules/sales/visit/web/showroom.words.ts';
 import { driveWords } from '../modules/sales/drive/web/drive.words.ts';
@@ -69,6 +70,7 @@ export const allWords = [
   signatureWords,
   approvalWords,
   quoteWords,
+  quoteLinkWords,
   showroomWords,
   driveWords,
   stepWords,

@@ -1,6 +1,5 @@
 export { dealRecord } from './deal.queries.ts';
 export { countPromotions, giveBackPromotions } from './promotion/promotion-count.actions.ts';
-export { applicablePromotions, makePromotion } from './promotion/promotion.actions.ts';
 export { SaleDelivered } from './delivery/delivery.events.ts';
 export {
   applicablePromotions,

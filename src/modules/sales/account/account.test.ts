@@ -207,7 +207,9 @@ describe('Framework prices 框架价', () => {
       prices: [{ used: 10, quantity: 15 }],
     });
     expect((await under(10, { priceFen: yuan(172_000) })).status).toBe(200);
-    expect((await under(2, { orderedOn: '2025-06-01' })).body.code).toBe('key_account.price_missing');
+    expect((await under(2, { orderedOn: '2025-06-01' })).body.code).toBe(
+      'key_account.price_missing',
+    );
     const priceId = (await shown(id)).prices[0]!.id;
     expect((await as(lin)(account.deleteFrameworkPrice, { id: priceId })).body.code).toBe(
       'key_account.price_in_use',

@@ -66,7 +66,7 @@ export async function leadRecordOf(ctx: Ctx, leadId: string) {
   return { ...rows[0]!, openings: opened.rows, events };
 }
 
-/** Who a lead is about and where it belongs, for a reception at that store; whoever has it. */
+/** Who a lead is about, for a reception at its store, whoever has it; locked, so that it is received once. */
 export async function leadAtStore({ db, actor }: Ctx, leadId: string, storeId: string) {
   return db
     .selectFrom('leads.lead')
@@ -74,5 +74,6 @@ export async function leadAtStore({ db, actor }: Ctx, leadId: string, storeId: s
     .where('tenantId', '=', actor.tenantId)
     .where('id', '=', leadId)
     .where('storeId', '=', storeId)
+    .forUpdate()
     .executeTakeFirst();
 }

@@ -118,6 +118,18 @@ describe('The showroom 到店看板', () => {
     );
   });
 
+  test('of two parties that are filed as the same customer at once one is', async () => {
+    const leadId = await aLead('reception');
+    const both = [await enter(), await enter()];
+    const replies = await Promise.all(
+      both.map(({ id }) => as(lin)(reception.postReceptionFile, { id, leadId })),
+    );
+    expect(replies.map(({ body }) => body.code ?? 'filed').sort()).toEqual([
+      'filed',
+      'visit.already_here',
+    ]);
+  });
+
   test('a plate that was here before brings its customer along', async () => {
     const leadId = await aLead('reception');
     const { id } = await enter({ plate: '江B 12345', leadId });

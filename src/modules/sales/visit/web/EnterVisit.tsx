@@ -30,7 +30,7 @@ export function EnterVisit({ storeId, hosts, onClose }: Props) {
       open
       onClose={onClose}
       placement={phone ? 'bottom' : 'right'}
-      size={phone ? 620 : 420}
+      size={phone ? 720 : 420}
       title={t('showroom.enter')}
     >
       <Form<Fields>

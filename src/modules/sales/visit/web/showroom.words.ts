@@ -2,7 +2,7 @@ import type { Words } from '../../../../platform/web/words.ts';
 
 export const showroomWords: Words = {
   'showroom.here': ['店内', 'In the showroom'],
-  'showroom.hereNote': ['{{parties}} 批 {{heads}} 人', '{{parties}} parties, {{heads}} people'],
+  'showroom.hereNote': ['{{parties}} 批 {{heads}} 人', 'Parties: {{parties}}, people: {{heads}}'],
   'showroom.expected': ['今天邀约', 'Expected today'],
   'showroom.gone': ['已离店', 'Left'],
   'showroom.enter': ['登记到店', 'Somebody came'],
@@ -27,8 +27,7 @@ export const showroomWords: Words = {
   'showroom.hostFree': ['{{name}}（空闲）', '{{name}} (free)'],
   'showroom.hostBusy': ['{{name}}（接待 {{count}} 批）', '{{name}} ({{count}} parties)'],
   'showroom.save': ['登记', 'Enter'],
-  'showroom.counted': ['{{parties}} 批 · {{heads}} 人', '{{parties}} · {{heads}} people'],
-  'showroom.people': ['{{count}} 位', '{{count}} people'],
+  'showroom.people': ['{{count}} 位', 'Guests: {{count}}'],
   'showroom.nobody': ['没有称呼', 'No name'],
   'showroom.since': ['{{time}} 到店', 'Since {{time}}'],
   'showroom.waits': ['等候 {{count}} 分钟', 'Waiting {{count}} min'],

@@ -58,7 +58,7 @@ export const groups: readonly Group[] = [
       { word: 'nav.leads', to: '/leads', icon: 'user', reads: 'lead', letter: 'l', atHand: true },
       { word: 'nav.customers', to: '/customers', icon: 'contacts', reads: 'customer', letter: 'c' },
       { word: 'nav.deals', to: '/deals', icon: 'car', reads: 'deal', letter: 'd', atHand: true },
-      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal' },
+      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'calendar', reads: 'deal' },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
       { word: 'nav.keyAccounts', to: '/accounts', icon: 'bank', reads: 'deal', letter: 'a' },
     ],

@@ -22,7 +22,7 @@ import { enterVehicle } from '../modules/sales/stock/stock.actions.ts';
 import type { Ctx } from '../platform/db.ts';
 import { bothSign } from './contracts.ts';
 import { line, stories, type Story } from './delivery-stories.ts';
-import { everyStore, sourceIds, surveyLinkOf, whoStays } from './demo.queries.ts';
+import { everyStore, sourceIds, surveyLinkOf, teamOf, whoStays } from './demo.queries.ts';
 import { demoStores } from './group.ts';
 import { customerOf } from './names.ts';
 import { randomFor } from './random.ts';
@@ -46,7 +46,8 @@ export async function demoDeliveries(ctx: Ctx, people: ReadonlyMap<string, strin
   const trims = await demoTrims(ctx, dayIn(Date.parse(ctx.now)));
   const sourceId = (await sourceIds(ctx)).get('自然到店')!;
   for (const [serial, story] of stories.entries()) {
-    const actor = standing(sellers[serial % sellers.length]!.name);
+    const seller = standing(sellers[serial % sellers.length]!.name);
+    const actor = { ...seller, teamId: await teamOf(ctx, seller.personId) };
     const trim = trims[(serial * 3) % trims.length]!;
     await live(ctx, { storeId, trim, sourceId, actor, fni: who('fni_specialist'), serial }, story);
   }

@@ -102,3 +102,13 @@ export async function surveyLinkOf({ db, actor }: Ctx, deliveryId: string) {
     .executeTakeFirst();
   return found?.id;
 }
+
+export async function teamOf({ db, actor }: Ctx, personId: string): Promise<string | null> {
+  const found = await db
+    .selectFrom('people.person')
+    .select('teamId')
+    .where('tenantId', '=', actor.tenantId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return found?.teamId ?? null;
+}

@@ -88,6 +88,7 @@ export const groups: readonly Group[] = [
         under: '/deals',
       },
       { word: 'nav.carDeliveries', to: '/deliveries', icon: 'car', reads: 'deal', under: '/deals' },
+      { word: 'nav.carDeliveries', to: '/deliveries', icon: 'calendar', reads: 'deal' },
       { word: 'nav.stock', to: '/stock', icon: 'stock', reads: 'stock', letter: 'b' },
       { word: 'nav.catalog', to: '/catalog', icon: 'tags', reads: 'catalog', under: '/stock' },
     ],

@@ -41,4 +41,14 @@ export const surveysOfCustomer: CustomerTie = {
       returning id`.execute(db);
     return rows.map(({ id }) => id);
   },
+
+  /** What they wrote is taken away; scores stay, as figures of the store. */
+  async erase({ db, actor }, ids) {
+    await sql`update care.survey_answer set why = '', words = ''
+      where tenant_id = ${actor.tenantId} and link_id in (select l.id from care.survey_link l
+        join sales.deal d on d.tenant_id = l.tenant_id and d.id = l.deal_id
+        where l.tenant_id = ${actor.tenantId} and d.customer_id = any(${[...ids]}::uuid[]))`.execute(
+      db,
+    );
+  },
 };

@@ -72,4 +72,19 @@ export const dealsOfCustomer: CustomerTie = {
       select id from moved`.execute(db);
     return rows.map(({ id }) => id);
   },
+
+  /** The album of a delivery closes and shows nothing any more; the sale itself stays in the books. */
+  async erase({ db, actor, now }, ids) {
+    const theirs = sql`select b.id from sales.delivery b
+      join sales.deal d on d.tenant_id = b.tenant_id and d.id = b.deal_id
+      where b.tenant_id = ${actor.tenantId} and d.customer_id = any(${[...ids]}::uuid[])`;
+    await sql`update platform.public_link set closed_at = ${now}::timestamptz
+      where tenant_id = ${actor.tenantId} and kind = 'album' and closed_at is null and record_id in (${theirs})`.execute(
+      db,
+    );
+    await sql`update sales.album set agrees = false, code = null, withdrawn_at = ${now}::timestamptz, withdrawn_by = 'customer'
+      where tenant_id = ${actor.tenantId} and delivery_id in (${theirs})`.execute(db);
+    await sql`delete from sales.album_photo
+      where tenant_id = ${actor.tenantId} and delivery_id in (${theirs})`.execute(db);
+  },
 };

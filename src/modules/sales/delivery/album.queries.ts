@@ -139,7 +139,7 @@ export async function albumFront({ db, actor }: Ctx, deliveryId: string) {
     join sales.contract k on k.tenant_id = d.tenant_id and k.id = d.contract_id
     left join catalog.trim t on t.tenant_id = k.tenant_id and t.id = k.trim_id
     left join catalog.model m on m.tenant_id = t.tenant_id and m.id = t.model_id
-    left join people.person p on p.tenant_id = d.tenant_id and p.id = d.host_id
+    left join people.person p on p.tenant_id = d.tenant_id and p.id = coalesce(d.handed_by, d.host_id)
     where d.tenant_id = ${actor.tenantId} and d.id = ${deliveryId}::uuid`.execute(db);
   return rows[0]!;
 }

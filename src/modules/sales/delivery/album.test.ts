@@ -4,6 +4,7 @@ import { aSale } from '../../../../test/a-sale.ts';
 import { everyRole, lin, ours, shen, stores, stranger, xu, zhou } from '../../../../test/cast.ts';
 import { world } from '../../../../test/world.ts';
 import { postFile } from '../../../platform/file/file.schema.ts';
+import { dealsOfCustomer } from '../deal-customer.queries.ts';
 import * as contract from './delivery.schema.ts';
 
 const { as, asNobody, inside, app, tokenOf, database } = await world({ cast: everyRole });
@@ -117,5 +118,20 @@ describe('The album of a delivery 交车相册', () => {
       [fileId],
     );
     expect(rows).toHaveLength(0);
+  });
+
+  test('closes and is emptied when its owner asks to be erased', async () => {
+    const id = await aDelivery();
+    const fileId = await photo(id);
+    const { code } = (await as(lin)(contract.putAlbum, { id, agrees: true })).body;
+    await as(lin)(contract.putPhoto, { id, fileId, isShown: true });
+    const { rows } = await database.owner.query<{ customer_id: string }>(
+      'select customer_id from sales.contract k join sales.delivery d on d.contract_id = k.id where d.id = $1',
+      [id],
+    );
+    await inside(ours.tenantId, (ctx) => dealsOfCustomer.erase!(ctx, [rows[0]!.customer_id]));
+    expect((await asNobody(contract.getAlbum, { code: code! })).status).toBe(404);
+    const { album, photos } = (await as(lin)(contract.getDelivery, { id })).body;
+    expect([album!.agrees, photos.map(({ isShown }) => isShown)]).toEqual([false, [false]]);
   });
 });

@@ -16,7 +16,9 @@ import {
 } from '../../../../test/cast.ts';
 import { world } from '../../../../test/world.ts';
 import { getLead } from '../../leads/lead.schema.ts';
+import { postCancellation } from '../contract/contract.schema.ts';
 import { getDeal } from '../deal.schema.ts';
+import { getDealDerivatives, postDerivativeStep } from '../derivative/derivative.schema.ts';
 import * as contract from './delivery.schema.ts';
 
 const { as, inside, database, clock } = await world({ cast: everyRole });
@@ -183,12 +185,42 @@ describe('Confirming payment, insurance and plate 交车条件', () => {
     expect([again.confirmed, again.missing.includes('payment')]).toEqual([[], true]);
   });
 
+  test('what the books say is paid needs nobody to confirm it', async () => {
+    const { dealId, contractId } = await sale();
+    const { body } = await book(lin, dealId);
+    await database.owner.query('update sales.contract set received_fen = total_fen where id = $1', [
+      contractId,
+    ]);
+    const shown = (await as(lin)(contract.getDelivery, { id: body.id })).body;
+    expect([shown.isPaid, shown.missing.includes('payment')]).toEqual([true, false]);
+  });
+
   test('a line that the checklist has not is not ticked', async () => {
     const { body } = await book(lin, (await sale()).dealId);
     const asked = { id: body.id, item: 'moon', isDone: true };
     expect((await as(lin)(contract.putTick, asked)).body.code).toBe('delivery.unknown_item');
     expect((await as(zhou)(contract.putTick, { ...asked, item: 'vin' })).status).toBe(404);
   });
+});
+
+test('a cancelled contract gives the bay back and ends what only waited beside the car', async () => {
+  const { dealId, contractId } = await sale();
+  const { day, at } = await aSlot();
+  const booked = await as(lin)(contract.postDelivery, { id: dealId, at });
+  const { rows } = (await as(fang)(getDealDerivatives, { id: dealId })).body;
+  const film = rows.find(({ kind }) => kind === 'accessory')!;
+  const fitted = { id: film.id, state: 'fitted', on: '2026-11-23' } as const;
+  await as(fang)(postDerivativeStep, fitted);
+  const asked = { id: contractId, side: 'agreed', reason: '客户搬家' } as const;
+  expect((await as(shen)(postCancellation, asked)).status).toBe(200);
+  const { taken } = (await as(lin)(contract.getDeliveries, { storeId: stores.north, day })).body;
+  expect(taken).toEqual([]);
+  const shown = (await as(lin)(contract.getDelivery, { id: booked.body.id })).body;
+  expect(shown).toMatchObject({ state: 'cancelled', endNote: '客户搬家' });
+  const after = (await as(fang)(getDealDerivatives, { id: dealId })).body.rows;
+  expect(new Set(after.map(({ kind, state }) => `${kind} ${state}`))).toEqual(
+    new Set(['insurance cancelled', 'finance cancelled', 'accessory fitted', 'warranty cancelled']),
+  );
 });
 
 describe('Handing over 交车', () => {

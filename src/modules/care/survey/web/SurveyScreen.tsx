@@ -83,7 +83,7 @@ function Questions({ code, survey, answer }: Props) {
       <Input.TextArea
         value={why}
         maxLength={500}
-        autoSize={{ minRows: 2 }}
+        rows={2}
         aria-label={t('survey.whyScore')}
         placeholder={t('survey.whyScore')}
         onChange={({ target }) => setWhy(target.value)}
@@ -91,7 +91,7 @@ function Questions({ code, survey, answer }: Props) {
       <Input.TextArea
         value={words}
         maxLength={1000}
-        autoSize={{ minRows: 2 }}
+        rows={2}
         aria-label={t('survey.free')}
         placeholder={t('survey.free')}
         onChange={({ target }) => setWords(target.value)}

@@ -50,7 +50,7 @@ function Condition({ kind, delivery }: { kind: Missing; delivery: WholeDelivery 
         {byBooks && <small>{t('carDelivery.byBooks')}</small>}
       </span>
       <Status state={isMissing ? 'atRisk' : 'onTrack'}>
-        {isMissing ? t('carDelivery.lacks', { count: 1 }) : t('carDelivery.done')}
+        {isMissing ? t('carDelivery.notDone') : t('carDelivery.done')}
       </Status>
       {isReadyKind(kind) && delivery.state === 'booked' && !byPolicy && !byBooks && (
         <Confirm kind={kind} delivery={delivery} isConfirmed={!!confirmed} />

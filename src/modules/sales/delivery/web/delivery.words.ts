@@ -64,6 +64,7 @@ export const deliveryWords: Words = {
   'carDelivery.byPolicy': ['交强险已出单', 'Compulsory policy issued'],
   'carDelivery.plate': ['车牌号（可不填）', 'Plate number (optional)'],
   'carDelivery.done': ['已具备', 'Done'],
+  'carDelivery.notDone': ['未具备', 'Missing'],
   'carDelivery.stage.pdi': ['PDI 检查', 'PDI'],
   'carDelivery.stage.papers': ['随车资料', 'Papers'],
   'carDelivery.stage.lesson': ['PDI+ 讲解', 'PDI+ lessons'],
@@ -102,10 +103,10 @@ export const deliveryWords: Words = {
   'album.noPhotos': ['还没有照片', 'No photographs yet'],
   'album.photo': ['交车照片 {{n}}', 'Photograph {{n}}'],
   'album.exchange': [
-    '主要总成故障，{{day}} 前可退换',
+    '主要总成故障可退换，至 {{day}}',
     'Major assembly faults: return or exchange until {{day}}',
   ],
-  'album.fault': ['安全故障，{{day}} 前可退换', 'Safety faults: return or exchange until {{day}}'],
+  'album.fault': ['安全故障可退换，至 {{day}}', 'Safety faults: return or exchange until {{day}}'],
   'album.foot': [
     '链接只有您有；照片不用于其他地方。',
     'Only you have this link; the photographs are used nowhere else.',

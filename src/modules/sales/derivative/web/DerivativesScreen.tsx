@@ -64,7 +64,7 @@ export function DerivativesScreen() {
             rows.length === 0 ? (
               <Empty title={t('derivative.nothing')}>{t('derivative.nothingHint')}</Empty>
             ) : (
-              <ul className="derivatives">
+              <ul className="derivatives queue">
                 {rows.map((row) => (
                   <Line key={row.id} row={row} />
                 ))}

@@ -114,7 +114,10 @@ export const keyAccountWords: Words = {
     '大客户只能是单位。先在客户页把类型改成单位。',
     'A key account is a company. Change the customer’s kind first.',
   ],
-  'refusal.key_account.exists': ['这家单位已经是大客户。', 'This company is a key account already.'],
+  'refusal.key_account.exists': [
+    '这家单位已经是大客户。',
+    'This company is a key account already.',
+  ],
   'refusal.key_account.unknown_record': [
     '“{{field}}”填的记录不存在，或者已离职、已停用。',
     'What {{field}} names does not exist or has left.',

@@ -42,6 +42,7 @@ test.describe('on a phone', () => {
   test('a consultant sees the day, the year, the deals, and never scrolls sideways', async ({
     page,
   }) => {
+    test.slow(); // five screens, each looked through for barriers
     await signInAs(page, 'consultant');
     for (const [address, shows] of [
       ['/today', '本月交车'],

@@ -39,13 +39,24 @@ test('a wrong password is refused in words', async ({ page }) => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
 
-  test('a consultant sees the year, the deals, and never scrolls sideways', async ({ page }) => {
+  test('a consultant sees the day, the year, the deals, and never scrolls sideways', async ({
+    page,
+  }) => {
+    test.slow(); // five screens, each looked through for barriers
     await signInAs(page, 'consultant');
-    await page.goto('/today');
-    await expect(page.getByText('全年航线')).toBeVisible();
-    expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
-    expect(await barriersOn(page)).toEqual([]);
-    await page.getByRole('navigation').getByRole('link', { name: '销售' }).click();
+    for (const [address, shows] of [
+      ['/today', '本月交车'],
+      ['/my-customers', '全部客户'],
+      ['/schedule?view=week', '周日'],
+      ['/accounts', '江城出行租赁'],
+      ['/today?view=year', '全年航线'],
+    ] as const) {
+      await page.goto(address);
+      await expect(page.locator('#content').getByText(shows).first()).toBeVisible();
+      expect(await sidewaysRoom(page), address).toBeLessThanOrEqual(0);
+      expect(await barriersOn(page), address).toEqual([]);
+    }
+    await page.getByRole('navigation').getByRole('link', { name: '报价' }).click();
     await expect(page.getByText(/^共 \d+ 条$/)).toBeVisible();
     expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);

@@ -89,8 +89,9 @@ test('on a phone a walk-in is taken in under a minute, without a number', async 
   const page = await as(browser, 'consultant', phone);
   await page.goto('/leads');
   await page.getByRole('button', { name: '录入线索' }).click();
-  await page.getByLabel('客户', { exact: true }).fill('看车的先生');
-  await page.getByRole('button', { name: '录入', exact: true }).click();
+  const form = page.getByRole('dialog', { name: '录入线索' });
+  await form.getByLabel('客户', { exact: true }).fill('看车的先生');
+  await form.getByRole('button', { name: '录入', exact: true }).click();
   await expect(page.getByRole('heading', { name: /看车的先生/, level: 2 })).toBeVisible();
   await expect(page.getByText('林知夏接待')).toBeVisible();
 });

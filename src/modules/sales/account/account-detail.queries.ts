@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Ctx } from '../../../platform/db.ts';
-import type {
-  AccountContact,
-  BulkOrder,
-  BulkPart,
-  FrameworkPrice,
-  Tender,
-} from './account.schema.ts';
+import type { BulkOrder, BulkPart, FrameworkPrice, Tender } from './account-work.schema.ts';
+import type { AccountContact } from './account.schema.ts';
 
 type Home = { id: string; storeId: string; teamId: string | null; ownerId: string };
 const most = 200;

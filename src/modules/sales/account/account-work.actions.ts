@@ -7,7 +7,7 @@ import { accountToWorkOn, noted } from './account.actions.ts';
 import { misnamedCar } from './account.queries.ts';
 import * as refused from './account.refusals.ts';
 import { heldBy, overlaps, priceOn } from './account.rules.ts';
-import type * as schema from './account.schema.ts';
+import type * as schema from './account-work.schema.ts';
 
 type In<C extends { input: z.ZodType }> = z.output<C['input']>;
 

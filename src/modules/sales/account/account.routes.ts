@@ -2,6 +2,7 @@ import { serveList } from '../../../platform/list/serve-list.ts';
 import { serve, type Served } from '../../../platform/serve.ts';
 import { accountSource } from './account-list.queries.ts';
 import * as work from './account-work.actions.ts';
+import * as workContracts from './account-work.schema.ts';
 import * as actions from './account.actions.ts';
 import * as contracts from './account.schema.ts';
 
@@ -15,12 +16,12 @@ export const accountRoutes: readonly Served[] = [
   serve(contracts.deleteAccountContact, actions.dropContact),
   serve(contracts.putAccountMembers, actions.setTeam),
   serve(contracts.putAccountGoal, actions.setYear),
-  serve(contracts.postTender, work.addTender),
-  serve(contracts.patchTender, work.moveTender),
-  serve(contracts.postFrameworkPrice, work.addPrice),
-  serve(contracts.deleteFrameworkPrice, work.dropPrice),
-  serve(contracts.postBulkOrder, work.orderInBulk),
-  serve(contracts.putBulkParts, work.splitAnew),
-  serve(contracts.postBulkDelivery, work.deliverPart),
-  serve(contracts.postBulkCancellation, work.cancelInBulk),
+  serve(workContracts.postTender, work.addTender),
+  serve(workContracts.patchTender, work.moveTender),
+  serve(workContracts.postFrameworkPrice, work.addPrice),
+  serve(workContracts.deleteFrameworkPrice, work.dropPrice),
+  serve(workContracts.postBulkOrder, work.orderInBulk),
+  serve(workContracts.putBulkParts, work.splitAnew),
+  serve(workContracts.postBulkDelivery, work.deliverPart),
+  serve(workContracts.postBulkCancellation, work.cancelInBulk),
 ];

@@ -17,6 +17,7 @@ import { aModel, aTrim, world } from '../../../../test/world.ts';
 import { getAgenda } from '../../../platform/agenda/agenda.schema.ts';
 import { getCustomer, patchCustomer } from '../../customers/customer.schema.ts';
 import { postLead } from '../../leads/intake/intake.schema.ts';
+import * as work from './account-work.schema.ts';
 import * as account from './account.schema.ts';
 
 // Monday 23 November 2026, ten in the morning at the store.
@@ -39,7 +40,7 @@ const shown = async (id: string, who = lin) => (await as(who)(account.getAccount
 const yuan = (amount: number) => amount * 100;
 const aPart = (quantity: number, dueOn = '2026-12-10') => ({ quantity, dueOn });
 const order = (id: string, more: object = {}, who = lin) =>
-  as(who)(account.postBulkOrder, {
+  as(who)(work.postBulkOrder, {
     id,
     modelId,
     trimId,
@@ -140,14 +141,14 @@ describe('A tender 招标', () => {
   test('that is lost names who won; reopened it has no result', async () => {
     const id = await anAccount();
     const tender = (
-      await as(lin)(account.postTender, {
+      await as(lin)(work.postTender, {
         id,
         title: '公务用车',
         deadlineOn: '2026-11-25',
         quantity: 20,
       })
     ).body;
-    const move = (change: object) => as(lin)(account.patchTender, { id: tender.id, ...change });
+    const move = (change: object) => as(lin)(work.patchTender, { id: tender.id, ...change });
     expect((await move({ state: 'lost' })).body.code).toBe('key_account.winner_missing');
     await move({ state: 'lost', lostTo: '瀚野江城店' });
     expect((await shown(id)).tenders).toMatchObject([
@@ -155,9 +156,7 @@ describe('A tender 招标', () => {
     ]);
     await move({ state: 'bidding' });
     expect((await shown(id)).tenders).toMatchObject([{ lostTo: '', resultOn: null }]);
-    expect((await as(zhou)(account.patchTender, { id: tender.id, state: 'void' })).status).toBe(
-      404,
-    );
+    expect((await as(zhou)(work.patchTender, { id: tender.id, state: 'void' })).status).toBe(404);
     // Until it is decided its deadline stands in the owner's schedule.
     const due = async () =>
       (await as(lin)(getAgenda, { from: '2026-11-25' })).body.rows.filter(
@@ -173,7 +172,7 @@ describe('A tender 招标', () => {
 
 describe('Framework prices 框架价', () => {
   const price = (id: string, more: object = {}) =>
-    as(lin)(account.postFrameworkPrice, {
+    as(lin)(work.postFrameworkPrice, {
       id,
       modelId,
       priceFen: yuan(168_000),
@@ -211,7 +210,7 @@ describe('Framework prices 框架价', () => {
       'key_account.price_missing',
     );
     const priceId = (await shown(id)).prices[0]!.id;
-    expect((await as(lin)(account.deleteFrameworkPrice, { id: priceId })).body.code).toBe(
+    expect((await as(lin)(work.deleteFrameworkPrice, { id: priceId })).body.code).toBe(
       'key_account.price_in_use',
     );
   });
@@ -226,10 +225,10 @@ describe('A bulk order 批量订单', () => {
     });
     const { body } = await order(id);
     const split = (parts: object[]) =>
-      as(lin)(account.putBulkParts, { id: body.id, parts: parts as never });
+      as(lin)(work.putBulkParts, { id: body.id, parts: parts as never });
     expect((await split([aPart(11)])).body.code).toBe('key_account.parts_differ');
     const [first] = (await shown(id)).orders[0]!.parts;
-    await as(lin)(account.postBulkDelivery, { id: first!.id, quantity: 3 });
+    await as(lin)(work.postBulkDelivery, { id: first!.id, quantity: 3 });
     expect((await split([aPart(10)])).body).toMatchObject({
       code: 'key_account.part_delivered',
       details: { delivered: 3 },
@@ -244,7 +243,7 @@ describe('A bulk order 批量订单', () => {
     const [part] = (await shown(id)).orders[0]!.parts;
     const replies = await Promise.all(
       Array.from({ length: 8 }, () =>
-        as(lin)(account.postBulkDelivery, { id: part!.id, quantity: 1 }),
+        as(lin)(work.postBulkDelivery, { id: part!.id, quantity: 1 }),
       ),
     );
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(4);
@@ -258,8 +257,8 @@ describe('A bulk order 批量订单', () => {
   test('is cancelled with a reason while nothing was delivered, and counts no longer', async () => {
     const id = await anAccount();
     const { body } = await order(id);
-    const cancel = () => as(lin)(account.postBulkCancellation, { id: body.id, reason: '预算取消' });
-    expect((await as(xu)(account.postBulkCancellation, { id: body.id, reason: 'x' })).status).toBe(
+    const cancel = () => as(lin)(work.postBulkCancellation, { id: body.id, reason: '预算取消' });
+    expect((await as(xu)(work.postBulkCancellation, { id: body.id, reason: 'x' })).status).toBe(
       404,
     );
     const replies = await Promise.all([cancel(), cancel()]);
@@ -267,16 +266,16 @@ describe('A bulk order 批量订单', () => {
     const { ordered, orders } = await shown(id);
     expect([ordered, orders[0]!.cancelReason]).toEqual([0, '预算取消']);
     const [part] = orders[0]!.parts;
-    expect((await as(lin)(account.postBulkDelivery, { id: part!.id, quantity: 1 })).body.code).toBe(
+    expect((await as(lin)(work.postBulkDelivery, { id: part!.id, quantity: 1 })).body.code).toBe(
       'key_account.order_cancelled',
     );
     const second = (await order(id)).body;
     const [open] = (await shown(id)).orders.find(
       (one: { id: string }) => one.id === second.id,
     )!.parts;
-    await as(lin)(account.postBulkDelivery, { id: open!.id, quantity: 2 });
+    await as(lin)(work.postBulkDelivery, { id: open!.id, quantity: 2 });
     expect(
-      (await as(lin)(account.postBulkCancellation, { id: second.id, reason: '晚了' })).body,
+      (await as(lin)(work.postBulkCancellation, { id: second.id, reason: '晚了' })).body,
     ).toMatchObject({ code: 'key_account.order_delivered', details: { delivered: 2 } });
   });
 

@@ -6,13 +6,8 @@ import { useWords } from '../../../../platform/web/language.ts';
 import { Card } from '../../../../platform/web/ui/Card.tsx';
 import { Status } from '../../../../platform/web/ui/figures.tsx';
 import { RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
-import {
-  accountList,
-  getAccount,
-  patchTender,
-  postTender,
-  tenderStates,
-} from '../account.schema.ts';
+import { patchTender, postTender, tenderStates } from '../account-work.schema.ts';
+import { accountList, getAccount } from '../account.schema.ts';
 import { AddButton } from './AddButton.tsx';
 import type { AccountPartProps } from './shown-account.ts';
 

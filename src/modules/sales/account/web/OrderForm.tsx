@@ -6,7 +6,8 @@ import { useCommand } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
 import { RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
 import { heldBy } from '../account.rules.ts';
-import { accountList, getAccount, postBulkOrder, putBulkParts } from '../account.schema.ts';
+import { postBulkOrder, putBulkParts } from '../account-work.schema.ts';
+import { accountList, getAccount } from '../account.schema.ts';
 import { CarFields } from './CarFields.tsx';
 import type { AccountPartProps } from './shown-account.ts';
 

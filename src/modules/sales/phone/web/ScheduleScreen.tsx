@@ -100,7 +100,8 @@ function DayButton({ day, count, isToday, isChosen, onChoose }: DayButtonProps) 
     <button
       type="button"
       aria-pressed={isChosen}
-      aria-label={`${format.longDay(day)} ${t('schedule.count', { count })}`}
+      aria-current={isToday ? 'date' : undefined}
+      title={`${format.longDay(day)} ${t('schedule.count', { count })}`}
       className={`${isChosen ? 'on' : ''} ${isToday ? 'today' : ''}`}
       onClick={onChoose}
     >

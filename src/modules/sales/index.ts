@@ -1,4 +1,5 @@
-export { dealRecord } from './deal.queries.ts';
+export { dealRecord, isDealReached } from './deal.queries.ts';
+export { noSuchDeal } from './deal.refusals.ts';
 export { countPromotions, giveBackPromotions } from './promotion/promotion-count.actions.ts';
 export { SaleDelivered } from './delivery/delivery.events.ts';
 export {

@@ -10,7 +10,7 @@ import { whisper } from '../../../platform/outbox.ts';
 import type { Visit } from '../../../platform/serve.ts';
 import { settingOn } from '../../../platform/setting/setting-on.ts';
 import { holdersAt, todayOf } from '../../people/index.ts';
-import type { SaleDelivered } from '../../sales/index.ts';
+import { isDealReached, noSuchDeal, type SaleDelivered } from '../../sales/index.ts';
 import { surveyBad, surveyToSend } from './survey.notices.ts';
 import * as queries from './survey.queries.ts';
 import * as refusals from './survey.refusals.ts';
@@ -42,6 +42,7 @@ export async function makeSurvey(ctx: Ctx, sale: z.output<typeof SaleDelivered>)
 
 /** The survey of a deal (这一单的满意度): scores for whoever sees the deal, words for whoever reads surveys there. */
 export async function showDealSurvey(ctx: Ctx, { id }: { id: string }) {
+  if (!(await isDealReached(ctx, 'read', id))) throw noSuchDeal({ id });
   const found = await queries.surveyOfDeal(ctx, id);
   if (!found) return { survey: null };
   const { storeId, personId, questions, levels, why, words, ...shown } = found;

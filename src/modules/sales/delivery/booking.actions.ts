@@ -15,6 +15,7 @@ import { openFromContract } from '../derivative/derivative.actions.ts';
 import { standingContract } from '../derivative/derivative.queries.ts';
 import { deliveryBooked } from './delivery.notices.ts';
 import * as queries from './delivery.queries.ts';
+import * as places from './place.queries.ts';
 import * as refusals from './delivery.refusals.ts';
 import { missingFor } from './delivery.rules.ts';
 import type * as contract from './delivery.schema.ts';
@@ -39,7 +40,7 @@ export async function showDay(
   await mustBeStore(ctx, storeId);
   const { minutes, bays, opening, slot } = await placesOn(ctx, storeId, day);
   const range = await queries.rangeOf(ctx, day);
-  const taken = await queries.takenPlaces(ctx, storeId, range);
+  const taken = await places.takenPlaces(ctx, storeId, range);
   const rows = await queries.deliveriesBetween(ctx, storeId, range);
   return {
     minutes,
@@ -70,7 +71,7 @@ export async function showSlots(
 ) {
   await mustBeStore(ctx, storeId);
   const { minutes, bays, opening, slot } = await placesOn(ctx, storeId, day);
-  const taken = await queries.takenPlaces(ctx, storeId, await queries.rangeOf(ctx, day));
+  const taken = await places.takenPlaces(ctx, storeId, await queries.rangeOf(ctx, day));
   const every = Array.from({ length: bays }, (_, i) => i + 1);
   return {
     minutes,
@@ -103,12 +104,12 @@ async function settled(ctx: Ctx, storeId: string, asked: Asked) {
   return { at, day, minutes, bays };
 }
 
-async function hold(ctx: Ctx, place: queries.Place, bays: number): Promise<number> {
+async function hold(ctx: Ctx, place: places.Place, bays: number): Promise<number> {
   // Of many who want the last bays at once each try loses one bay at most.
   for (let tries = 0; tries <= bays; tries++) {
-    const bay = await queries.takePlace(ctx, place, bays);
+    const bay = await places.takePlace(ctx, place, bays);
     if (bay !== undefined) return bay;
-    const clash = await queries.clashOf(ctx, place, bays);
+    const clash = await places.clashOf(ctx, place, bays);
     if (clash === 'host') throw refusals.hostBusy();
     if (clash === 'bay') throw refusals.bayTaken();
   }
@@ -204,7 +205,7 @@ export async function moveDelivery(
   const { deal, delivery } = await deliveryAtWork(ctx, id);
   const { storeId, dealId } = delivery;
   const { at, minutes, bays } = await settled(ctx, storeId, asked);
-  await queries.freePlace(ctx, id);
+  await places.freePlace(ctx, id);
   const bay = await hold(ctx, { deliveryId: id, storeId, ...asked, at }, bays);
   await queries.changeDelivery(ctx, id, { at, minutes, bay, hostId: asked.hostId });
   const after = { at, bay, hostId: asked.hostId };
@@ -216,7 +217,7 @@ export async function moveDelivery(
 /** Calls a delivery off (取消交车预约); the contract stands and may be booked again. */
 export async function cancelDelivery(ctx: Ctx, { id, note }: { id: string; note: string }) {
   const { deal, delivery } = await deliveryAtWork(ctx, id);
-  await queries.freePlace(ctx, id);
+  await places.freePlace(ctx, id);
   await queries.changeDelivery(ctx, id, { state: 'cancelled', endedAt: ctx.now, endNote: note });
   const which = { id, dealId: delivery.dealId, ownerId: deal.personId };
   await changed(ctx, which, 'delivery.cancelled', { note });
@@ -227,6 +228,6 @@ export async function cancelDelivery(ctx: Ctx, { id, note }: { id: string; note:
 export async function dropDelivery(ctx: Ctx, contractId: string, note: string): Promise<void> {
   const id = await queries.bookedFor(ctx, contractId);
   if (!id) return;
-  await queries.freePlace(ctx, id);
+  await places.freePlace(ctx, id);
   await queries.changeDelivery(ctx, id, { state: 'cancelled', endedAt: ctx.now, endNote: note });
 }

@@ -58,7 +58,9 @@ export function ApprovalsScreen() {
 function ApprovalCard({ approval, isMine }: { approval: Approval; isMine: boolean }) {
   const { t, format, either } = useWords();
   const isWaiting = approval.state === 'waiting';
-  const isLate = isWaiting && approval.dueAt < new Date().toISOString();
+  // A card says how it stood when it was shown; the list is read again whenever something is decided.
+  const [shownAt] = useState(() => new Date().toISOString());
+  const isLate = isWaiting && approval.dueAt < shownAt;
   return (
     <article className="card approval">
       <header>

@@ -41,12 +41,16 @@ export function QuoteInside({ quoteId, keep, isOpen = false }: QuoteInsideProps)
   );
 }
 
+type MoneyField = {
+  [K in keyof Inside]-?: Inside[K] extends number | null ? K : never;
+}[keyof Inside];
+
 function Figures({ inside }: { inside: Inside }) {
   const { t, format } = useWords();
   const hidden = inside.hidden ?? [];
-  const money = (field: keyof Inside & string, right: 'cost' | 'floor_price') => {
+  const money = (field: MoneyField, right: 'cost' | 'floor_price') => {
     if (hidden.includes(field)) return <HiddenField right={right} />;
-    const fen = inside[field] as number | null;
+    const fen = inside[field];
     return fen === null ? format.none : format.yuan(fen);
   };
   const isBelow = (inside.aboveFloorFen ?? 0) < 0;

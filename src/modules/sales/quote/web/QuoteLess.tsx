@@ -34,7 +34,7 @@ export function QuoteLess({ draft, facts }: PartProps) {
             name={one.name}
             note={why ? t(`quote.bar.${why}`) : giftsOf(one) || one.basis}
             isDisabled={!isOn && why !== undefined && why !== 'not_combined'}
-            amountFen={-givenBy(one, trim.guideFen ?? 0).offFen}
+            amountFen={0 - givenBy(one, trim.guideFen ?? 0).offFen}
             isOn={isOn}
             onChange={(on) => change({ promotionIds: toggled(asked.promotionIds, one.id, on) })}
           />

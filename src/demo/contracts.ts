@@ -50,6 +50,7 @@ async function sell(ctx: Ctx, { lead, trim, stage, random, day }: Sale): Promise
     promisedOn: addDays(day, random.whole(5, 20)),
     deposit: { kind, fen: 500_000 },
     note: '',
+    skipReason: '客户看好现车，当天定下',
   });
   if (stage === 'draft') return;
   await bothSign(as, id, random);

@@ -102,7 +102,13 @@ async function signed(ctx: Ctx, place: Place, story: Story): Promise<string> {
   await acceptedOffer(ctx, { dealId, trim, colour, day, lines });
   const promisedOn = addDays(day, 3 + serial * 2);
   const deposit = { kind: 'earnest' as const, fen: 300_000 };
-  const { id } = await makeContract(ctx, { id: dealId, promisedOn, deposit, note: '' });
+  const { id } = await makeContract(ctx, {
+    id: dealId,
+    promisedOn,
+    deposit,
+    note: '',
+    skipReason: '老客户介绍，直接签约',
+  });
   await bothSign(ctx, id, random);
   const money = { id, voucher: '', note: '', externalId: null, keepsCredit: false } as const;
   await receive(ctx, { ...money, kind: 'deposit', method: 'wechat', amountFen: 300_000 });

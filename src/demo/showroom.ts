@@ -147,13 +147,15 @@ async function sell(ctx: Ctx, { cars, fni }: Selling): Promise<void> {
     .where('intake', '<>', 'import')
     .where('customerId', 'is not', null)
     .orderBy('receivedAt')
-    .limit(3)
+    .limit(20)
     .execute();
   const begun = before(ctx, 30 * 60);
   const deals: string[] = [];
   for (const { id } of leads)
     try {
-      deals.push((await openDeal(begun, { leadId: id, modelId: null })).id);
+      const { id: dealId, isNew } = await openDeal(begun, { leadId: id, modelId: null });
+      if (isNew) deals.push(dealId); // one that is sold already has a story of its own
+      if (deals.length === 3) break;
     } catch (error) {
       // Somebody else sells to them already.
       if (!(error instanceof Refusal)) throw error;

@@ -22,6 +22,8 @@ export const listedKinds = [
   'models',
   'market',
   'surveys',
+  'prices',
+  'stock',
 ] as const;
 
 /** An import in the list (导入记录): what, by whom, when, and how it ended. */

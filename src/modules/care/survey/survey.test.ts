@@ -153,7 +153,8 @@ describe('The survey after a delivery 满意度问卷', () => {
       sentByName: lin.name,
     });
     expect(await seen(guan)).toMatchObject({ words: '下次还来' });
-    for (const who of [zhou, xu, stranger]) expect(await seen(who)).toBeNull();
+    for (const who of [zhou, xu, stranger])
+      expect((await as(who)(getDealSurvey, { id: dealId })).status).toBe(404);
     expect((await as(tang)(getDealSurvey, { id: dealId })).status).toBe(403);
     expect((await asNobody(getSurvey, { code: 'nobodys-code' })).body.code).toBe('survey.unknown');
   });

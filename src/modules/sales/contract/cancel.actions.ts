@@ -10,6 +10,7 @@ import { orderLead } from '../../leads/index.ts';
 import { holdersOf } from '../../people/index.ts';
 import { dropDelivery } from '../delivery/booking.actions.ts';
 import { endWaiting } from '../derivative/derivative.actions.ts';
+import { giveBackPromotions } from '../promotion/promotion-count.actions.ts';
 import { releaseOf } from '../stock/allocation.actions.ts';
 import * as queries from './contract.queries.ts';
 import { refundDue } from './contract.notices.ts';
@@ -60,6 +61,7 @@ export async function cancelContract(
   const settled = ended(contract, side);
   const { keptFen, penaltyFen } = settled;
   await releaseOf(ctx, id, reason);
+  await giveBackPromotions(ctx, id);
   await dropDelivery(ctx, id, reason);
   await endWaiting(ctx, dealId, id);
   await endVersion(ctx, id, 'withdrawn');

@@ -93,6 +93,8 @@ export const postContract = endpoint('POST /api/deals/:id/contracts', {
     promisedOn: Day.nullable().default(null),
     deposit: DepositTerms.default({ kind: 'none', fen: 0 }),
     note: z.string().trim().max(1000).default(''),
+    /** Why steps of the sale are skipped, where some are (跳过环节的原因). */
+    skipReason: z.string().trim().max(300).default(''),
   }),
   output: z.object({ id: z.uuid(), number: z.string() }),
 });

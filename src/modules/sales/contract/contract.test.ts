@@ -23,6 +23,7 @@ describe('A contract 合同', () => {
     const { body } = await as(lin)(contracts.postContract, {
       id: dealId,
       promisedOn: '2026-12-10',
+      skipReason: '客户直接定车',
       deposit: { kind: 'earnest', fen: 500_000 },
     });
     expect(body.number).toMatch(/^HT01-2026-\d{6}$/);
@@ -41,7 +42,7 @@ describe('A contract 合同', () => {
 
   test('of many made at once from one offer there is one, and no number is lost', async () => {
     const { dealId } = await scene.anOfferedDeal();
-    const make = () => as(lin)(contracts.postContract, { id: dealId });
+    const make = () => as(lin)(contracts.postContract, { id: dealId, skipReason: '客户直接定车' });
     const replies = await Promise.all([make(), make(), make(), make()]);
     const made = replies.filter(({ status }) => status === 200);
     expect(made).toHaveLength(1);
@@ -56,15 +57,19 @@ describe('A contract 合同', () => {
   test('an offer is used once: after a cancellation it takes a new one', async () => {
     const { id, dealId } = await scene.aContract();
     await as(lin)(contracts.postCancellation, { id, side: 'agreed', reason: '客户要换颜色' });
-    expect((await as(lin)(contracts.postContract, { id: dealId })).body.code).toBe(
-      'contract.no_quote',
-    );
+    expect(
+      (await as(lin)(contracts.postContract, { id: dealId, skipReason: '客户直接定车' })).body.code,
+    ).toBe('contract.no_quote');
   });
 
   test('earnest money above a fifth of the price is refused, an advance is not', async () => {
     const { dealId } = await scene.anOfferedDeal();
     const make = (kind: 'earnest' | 'advance', fen: number) =>
-      as(lin)(contracts.postContract, { id: dealId, deposit: { kind, fen } });
+      as(lin)(contracts.postContract, {
+        id: dealId,
+        skipReason: '客户直接定车',
+        deposit: { kind, fen },
+      });
     expect((await make('earnest', 3_876_001)).body).toMatchObject({
       code: 'contract.deposit_above_cap',
       details: { most: 38_760 },
@@ -74,9 +79,9 @@ describe('A contract 合同', () => {
 
   test('is refused without an accepted offer, and for a day that has passed', async () => {
     const { dealId } = await scene.aDeal();
-    expect((await as(lin)(contracts.postContract, { id: dealId })).body.code).toBe(
-      'contract.no_quote',
-    );
+    expect(
+      (await as(lin)(contracts.postContract, { id: dealId, skipReason: '客户直接定车' })).body.code,
+    ).toBe('contract.no_quote');
     const offered = await scene.anOfferedDeal();
     const late = { id: offered.dealId, promisedOn: '2026-11-22' };
     expect((await as(lin)(contracts.postContract, late)).body.code).toBe('contract.promised_past');
@@ -87,11 +92,15 @@ describe('A contract 合同', () => {
     expect((await read(id, shen)).id).toBe(id);
     for (const who of [zhou, xu, stranger]) {
       expect((await as(who)(contracts.getContract, { id })).status).toBe(404);
-      expect((await as(who)(contracts.postContract, { id: dealId })).status).toBe(404);
+      expect(
+        (await as(who)(contracts.postContract, { id: dealId, skipReason: '客户直接定车' })).status,
+      ).toBe(404);
       const ending = { id, side: 'agreed', reason: '不要了' } as const;
       expect((await as(who)(contracts.postCancellation, ending)).status).toBe(404);
     }
-    expect((await as(tang)(contracts.postContract, { id: dealId })).status).toBe(403);
+    expect(
+      (await as(tang)(contracts.postContract, { id: dealId, skipReason: '客户直接定车' })).status,
+    ).toBe(403);
   });
 });
 

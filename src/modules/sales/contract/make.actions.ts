@@ -15,6 +15,7 @@ import * as no from './contract.refusals.ts';
 import { depositProblem, earnestMost } from './contract.rules.ts';
 import type { postContract } from './contract.schema.ts';
 import { earnestCapSetting } from './contract.settings.ts';
+import { enterStep } from '../step/step.actions.ts';
 import { couponsNamed, useCoupon } from './coupon.actions.ts';
 import { insertVersion } from './version.queries.ts';
 
@@ -51,6 +52,7 @@ export async function makeContract(ctx: Ctx, input: z.output<typeof postContract
   for (const coupon of couponsNamed(offer.lines))
     await useCoupon(ctx, { contractId: id, dealId: deal.id, storeId, customerId }, coupon);
   await insertVersion(ctx, { contractId: id, content, reason: '' });
+  await enterStep(ctx, deal.id, 'contract', { reason: input.skipReason });
   await audit(ctx, {
     action: 'contract.made',
     resource: 'deal',

@@ -12,6 +12,7 @@ import { firstDayOf, orderLead } from '../../leads/index.ts';
 import { holdersAt, todayOf } from '../../people/index.ts';
 import { dealFact } from '../deal-fact.ts';
 import { differences } from './content.rules.ts';
+import { settlePromotions } from '../promotion/promotion-count.actions.ts';
 import { openFromContract } from '../derivative/derivative.actions.ts';
 import * as queries from './contract.queries.ts';
 import { contractToSign } from './contract.notices.ts';
@@ -116,6 +117,7 @@ async function comeIntoForce(
     version,
     ...(isFirst && { state: 'signed', signedAt: ctx.now }),
   });
+  await settlePromotions(ctx, contract.id, content.lines);
   await appendFacts(
     ctx,
     isFirst

@@ -21,6 +21,7 @@ import {
 } from '../derivative/derivative.rules.ts';
 import { deliveryAtWork, withMissing } from './booking.actions.ts';
 import { saleDelivered } from './delivery.notices.ts';
+import { reachStep } from '../step/step.actions.ts';
 import { changeDelivery, type DeliveryRow } from './delivery.queries.ts';
 import * as refusals from './delivery.refusals.ts';
 import { grossProfitOf, guaranteeUntil, handOverText, type Missing } from './delivery.rules.ts';
@@ -57,6 +58,7 @@ export async function handOver(ctx: Ctx, { id, ...signing }: z.output<typeof pos
     documentHash: hash,
     ...until,
   });
+  await reachStep(ctx, deal, 'delivery');
   await win(ctx, { deal, sold, day });
   await tell(ctx, { deal, delivery, sold, day });
   return { id, dealId: deal.id, day, ...until };

@@ -27,6 +27,18 @@ export async function countPromotions(
     else await giveBack(ctx, contractId, one.promotionId);
 }
 
+/** What a contract takes is what its lines in force name (按现行版本占用): the rest goes back, the new ones are counted. */
+export async function settlePromotions(
+  ctx: Ctx,
+  contractId: string,
+  lines: readonly SaleLine[],
+): Promise<void> {
+  const named = new Set(lines.map(({ promotionId }) => promotionId));
+  for (const promotionId of await queries.usesOf(ctx, contractId))
+    if (!named.has(promotionId)) await giveBack(ctx, contractId, promotionId);
+  await countPromotions(ctx, contractId, lines, 1);
+}
+
 /** Gives back whatever a contract took (合同作废释放名额). */
 export async function giveBackPromotions(ctx: Ctx, contractId: string): Promise<void> {
   for (const promotionId of await queries.usesOf(ctx, contractId))

@@ -66,7 +66,7 @@ export function carLines(
  */
 export function promotionsOf(
   asked: Asked,
-  { trim, promotions, pricedOn }: QuoteFacts,
+  { trim, promotions, pricedOn, isOwner, stockDays }: QuoteFacts,
 ): ReturnType<typeof promotionLines> {
   const guideFen = trim.guideFen ?? 0;
   const lentBp = asked.loan ? 10_000 - asked.loan.downBp : 0;
@@ -78,8 +78,11 @@ export function promotionsOf(
       modelId: trim.modelId,
       trimId: trim.id,
       guideFen,
-      stockDays: null,
-      customerKinds: [asked.buyer === 'company' ? 'company' : 'person'],
+      stockDays,
+      customerKinds: [
+        asked.buyer === 'company' ? 'company' : 'person',
+        ...(isOwner ? (['owner'] as const) : []),
+      ],
       loan: asked.loan && { fen: lentFen, months: asked.loan.months },
       hasTradeIn: asked.tradeIn !== null,
     },

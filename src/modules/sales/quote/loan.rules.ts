@@ -30,7 +30,7 @@ export type LoanPlan = {
   lastFen: Fen;
   balloonFen: Fen;
   /** Interest and fees together. */
-  costFen: Fen;
+  chargeFen: Fen;
   paidFen: Fen;
   /** What it really costs a year (真实年化利率), whatever it is called: the rate at which the payments are worth the principal. */
   trueYearlyBp: Bp;
@@ -115,7 +115,7 @@ export function loanPlan(loan: Loan): LoanPlan {
     firstFen: rows[0]!.paymentFen,
     lastFen: rows.at(-1)!.paymentFen,
     balloonFen: fen(loan.balloonFen),
-    costFen: fen(paidFen - loan.principalFen),
+    chargeFen: fen(paidFen - loan.principalFen),
     paidFen,
     trueYearlyBp: bp(
       Math.round(

@@ -185,7 +185,7 @@ describe('Loans 贷款', () => {
     const plan = loanPlan(asked);
     expect(plan.firstFen).toBe(yuan(row.monthly));
     expect(plan.lastFen).toBe(yuan(row.last));
-    expect(plan.costFen).toBe(yuan(row.interest));
+    expect(plan.chargeFen).toBe(yuan(row.interest));
     expect(instalments(asked)[11]!.balanceFen).toBe(yuan(row.left));
   });
 
@@ -198,7 +198,7 @@ describe('Loans 贷款', () => {
     expect(loanPlan(loan({ way: 'equal_principal' }))).toMatchObject({
       firstFen: yuan(4413.89),
       lastFen: yuan(3903.43),
-      costFen: yuan(9712.5),
+      chargeFen: yuan(9712.5),
     });
   });
 
@@ -206,7 +206,7 @@ describe('Loans 贷款', () => {
     const flat = loan({ way: 'flat_fee', principalFen: yuan(100_000), feeBp: 1200 });
     expect(loanPlan(flat)).toMatchObject({
       firstFen: yuan(3111.11),
-      costFen: yuan(12_000),
+      chargeFen: yuan(12_000),
       trueYearlyBp: 751,
     });
     const exact = Array.from({ length: 36 }, () => 112_000 / 36);
@@ -215,7 +215,7 @@ describe('Loans 贷款', () => {
   });
 
   test('without interest nothing is added; a balloon lowers the month and is paid at the end', () => {
-    expect(loanPlan(loan({ way: 'zero_rate' })).costFen).toBe(0);
+    expect(loanPlan(loan({ way: 'zero_rate' })).chargeFen).toBe(0);
     const balloon = loanPlan(loan({ way: 'balloon', balloonFen: yuan(50_000) }));
     expect(balloon.firstFen).toBeLessThan(yuan(3000));
     expect(balloon.lastFen).toBeGreaterThan(yuan(50_000));

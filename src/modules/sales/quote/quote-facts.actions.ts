@@ -10,7 +10,7 @@ import {
 } from '../../catalog/index.ts';
 import { couponsOf } from '../../marketing/index.ts';
 import { todayOf } from '../../people/index.ts';
-import { applicablePromotions } from '../promotion/promotion.actions.ts';
+import { applicablePromotions, customerKindsOf } from '../promotion/promotion.actions.ts';
 import { loanRatioSetting, tradeInSubsidySetting } from '../money.settings.ts';
 import {
   compulsoryInsuranceSetting,
@@ -21,6 +21,7 @@ import {
 import type { AuthorityRow } from './authority.rules.ts';
 import { packagesFor } from './package.queries.ts';
 import type { QuoteFacts } from './quote-facts.schema.ts';
+import { oldestFreeDays } from './stock-age.queries.ts';
 import { noTrim } from './quote.refusals.ts';
 import {
   discountAuthoritySetting,
@@ -67,6 +68,10 @@ export async function reckoningFor(ctx: Ctx, asked: FactsAsked): Promise<Reckoni
     promotions: storeId
       ? await applicablePromotions(ctx, { storeId, trimId, modelId: trim.modelId, day: pricedOn })
       : [],
+    isOwner: (
+      await customerKindsOf(ctx, { customerId: asked.customerId, isCompany: false })
+    ).includes('owner'),
+    stockDays: storeId ? await oldestFreeDays(ctx, { storeId, trimId, day: pricedOn }) : null,
     coupons: await usableCoupons(ctx, asked.customerId),
     isOnePrice: terms!.pricing === 'one_price',
     validDays: terms!.validDays,

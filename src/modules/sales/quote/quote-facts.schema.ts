@@ -92,6 +92,9 @@ export const QuoteFacts = z.object({
   products: z.array(QuotedProduct),
   packages: z.array(QuotedPackage),
   promotions: z.array(Applicable),
+  /** Whether the customer has bought a car here before, and how long the oldest free car of the trim stands. */
+  isOwner: z.boolean().default(false),
+  stockDays: z.int().nullable().default(null),
   coupons: z.array(z.object({ id: z.uuid(), name: Name, valueFen: Fen })),
   isOnePrice: z.boolean(),
   validDays: z.int(),

@@ -69,6 +69,8 @@ const facts: QuoteFacts = {
     { id: id(30), name: '无忧', note: '', priceFen: yuan(4000), productIds: [id(10), id(11)] },
   ],
   promotions: [],
+  isOwner: false,
+  stockDays: null,
   coupons: [{ id: id(40), name: '到店券', valueFen: yuan(500) }],
   isOnePrice: false,
   validDays: 7,

@@ -34,7 +34,7 @@ export const OfferedLoan = LoanChoice.extend({
   firstFen: z.int(),
   lastFen: z.int(),
   balloonFen: z.int(),
-  costFen: z.int(),
+  chargeFen: z.int(),
   paidFen: z.int(),
   trueYearlyBp: z.int(),
 });

@@ -147,7 +147,7 @@ const loansOf = ({ loans }: Quote, t: (key: string) => string): Block[] =>
             yuanExact(one.downFen),
             yuanExact(one.firstFen),
             String(one.months),
-            yuanExact(one.costFen),
+            yuanExact(one.chargeFen),
             percentText(one.trueYearlyBp),
           ]),
         },

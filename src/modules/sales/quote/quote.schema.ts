@@ -169,7 +169,7 @@ export const QuoteInside = z.object({
   payFen: Fen.nullable(),
   authority: OwnAuthority,
   excess: z.array(Excess),
-  isBelowCost: z.boolean(),
+  isBelowCost: guarded('cost', z.boolean().nullable()),
   approval: z
     .object({
       id: z.uuid(),

@@ -95,7 +95,19 @@ export async function enterStep(
   await enter(ctx, deal, { to, reason });
 }
 
-async function enter(ctx: Ctx, deal: Known, { to, reason }: { to: Step; reason: string }) {
+/**
+ * The same for what has happened (已发生的环节): a car that was handed over is delivered whatever was left out before; what was
+ * missing is kept with the step.
+ */
+export async function reachStep(ctx: Ctx, deal: Known, to: Step): Promise<void> {
+  const { now } = await standing(ctx, deal);
+  if (steps.indexOf(now) < steps.indexOf(to))
+    await enter(ctx, deal, { to, reason: '', isDone: true });
+}
+
+type Entering = { to: Step; reason: string; isDone?: boolean };
+
+async function enter(ctx: Ctx, deal: Known, { to, reason, isDone = false }: Entering) {
   const { stays, now: from, since } = await standing(ctx, deal);
   const rows = await rowsFor(ctx, deal.storeId);
   const met = await queries.metRules(ctx, deal);
@@ -103,8 +115,9 @@ async function enter(ctx: Ctx, deal: Known, { to, reason }: { to: Step; reason: 
   const ticked = new Set(ticks.map(({ step, item }) => tickKey(step, item)));
   const found = stepProblems(rows, { from, to, met, ticked });
   const verdict = verdictOf(found, reason);
-  if (verdict === 'barred') throw refusals.stepBarred(found.problems);
-  if (verdict === 'reason_needed') throw refusals.reasonNeeded(found.problems, found.skipped);
+  if (!isDone && verdict === 'barred') throw refusals.stepBarred(found.problems);
+  if (!isDone && verdict === 'reason_needed')
+    throw refusals.reasonNeeded(found.problems, found.skipped);
   const stay = { dealId: deal.id, enteredAt: ctx.now, leftAt: null, reason: '', missing: [] };
   await queries.endStay(ctx, deal.id);
   const missing = found.problems.map(({ zh, en }) => ({ zh, en }));

@@ -27,6 +27,7 @@ export const importWords: Words = {
   'import.kindOf.comments': ['直播评论', 'Livestream comments'],
   'import.kindOf.staff': ['人员', 'Staff'],
   'import.kindOf.models': ['车型', 'Models'],
+  'import.kindOf.stock': ['库存车辆', 'Vehicles in stock'],
   'import.kindOf.prices': ['车款与价格表', 'Trims and prices'],
   'import.kindOf.market': ['市场上牌量', 'Market registrations'],
   'import.kindOf.surveys': ['满意度调查', 'Surveys'],

@@ -1,26 +1,28 @@
 import { Button, DatePicker, Drawer, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useCommand } from '../../../../platform/web/api.ts';
+import { Refused, useCommand } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
 import { RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
 import { postContract } from '../contract.schema.ts';
 import { contractRefreshes, fenOf } from './contract-parts.ts';
 import { DepositFields, type DepositGiven } from './DepositFields.tsx';
 
-type Fields = DepositGiven & { promisedOn?: Dayjs | null; note?: string };
+type Fields = DepositGiven & { promisedOn?: Dayjs | null; note?: string; skipReason?: string };
 type MakeProps = { dealId: string; open: boolean; onClose: () => void };
 
 /** The terms of a contract before it is made (生成合同); its lines come from the offer. */
 export function MakeContract({ dealId, open, onClose }: MakeProps) {
   const { t } = useWords();
   const make = useCommand(postContract, { refreshes: contractRefreshes });
-  const send = ({ promisedOn, kind, yuan, note }: Fields) =>
+  const isSkipping = make.error instanceof Refused && make.error.code === 'step.reason_needed';
+  const send = ({ promisedOn, kind, yuan, note, skipReason }: Fields) =>
     make.mutate(
       {
         id: dealId,
         promisedOn: promisedOn?.format('YYYY-MM-DD') ?? null,
         deposit: { kind, fen: kind === 'none' ? 0 : fenOf(yuan) },
         note: note ?? '',
+        skipReason: skipReason ?? '',
       },
       { onSuccess: onClose },
     );
@@ -40,6 +42,11 @@ export function MakeContract({ dealId, open, onClose }: MakeProps) {
         <Form.Item name="note" label={t('contract.note')}>
           <Input.TextArea rows={3} maxLength={1000} />
         </Form.Item>
+        {isSkipping && (
+          <Form.Item name="skipReason" label={t('contract.skipReason')}>
+            <Input.TextArea rows={2} maxLength={300} autoFocus />
+          </Form.Item>
+        )}
         <Button type="primary" size="large" htmlType="submit" block loading={make.isPending}>
           {t('contract.make')}
         </Button>

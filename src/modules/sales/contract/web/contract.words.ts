@@ -1,6 +1,7 @@
 import type { Words } from '../../../../platform/web/words.ts';
 
 export const contractWords: Words = {
+  'contract.skipReason': ['跳过环节的原因', 'Why steps are skipped'],
   'contract.title': ['合同', 'Contract'],
   'contract.none': ['还没有合同', 'No contract yet'],
   'contract.needsQuote': [

@@ -37,7 +37,7 @@ export function LoanTable({ loans }: { loans: readonly OfferedLoan[] }) {
                   <small>{t('quote.last', { amount: format.yuan(one.lastFen) })}</small>
                 )}
               </td>
-              <td>{format.yuanExact(one.costFen)}</td>
+              <td>{format.yuanExact(one.chargeFen)}</td>
               <td>{percentText(one.trueYearlyBp)}</td>
             </tr>
           ))}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { everyRole, lin, tang } from '../../../../test/cast.ts';
+import { everyRole, lin, shen, tang } from '../../../../test/cast.ts';
 import { promotionLine } from '../../../../test/contracts.ts';
 import { saleScene } from '../../../../test/sale-scene.ts';
 import { someLines } from '../../../../test/sale.ts';
@@ -45,7 +45,7 @@ describe('A contract takes what it promises 合同占用促销', () => {
     expect(signed.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     expect(await promotion.taken()).toMatchObject({ unitsUsed: 1 });
     const winner = signed[0].status === 200 ? first : second;
-    await as(lin)(contracts.postCancellation, { id: winner, side: 'agreed', reason: '换车' });
+    await as(shen)(contracts.postCancellation, { id: winner, side: 'agreed', reason: '换车' });
     expect(await promotion.taken()).toMatchObject({ unitsUsed: 0 });
   });
 });

@@ -58,7 +58,7 @@ export async function handOver(ctx: Ctx, { id, ...signing }: z.output<typeof pos
     documentHash: hash,
     ...until,
   });
-  await reachStep(ctx, deal, 'delivery');
+  await reachStep(ctx, deal, 'delivery', '已交车，此前环节未记录');
   await win(ctx, { deal, sold, day });
   await tell(ctx, { deal, delivery, sold, day });
   return { id, dealId: deal.id, day, ...until };

@@ -97,12 +97,11 @@ export async function enterStep(
 
 /**
  * The same for what has happened (已发生的环节): a car that was handed over is delivered whatever was left out before; what was
- * missing is kept with the step.
+ * missing is kept with the step, and what happened as the reason of each step that nobody recorded.
  */
-export async function reachStep(ctx: Ctx, deal: Known, to: Step): Promise<void> {
+export async function reachStep(ctx: Ctx, deal: Known, to: Step, reason: string): Promise<void> {
   const { now } = await standing(ctx, deal);
-  if (steps.indexOf(now) < steps.indexOf(to))
-    await enter(ctx, deal, { to, reason: '', isDone: true });
+  if (steps.indexOf(now) < steps.indexOf(to)) await enter(ctx, deal, { to, reason, isDone: true });
 }
 
 type Entering = { to: Step; reason: string; isDone?: boolean };

@@ -1,3 +1,4 @@
+import { LockOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useWords } from '../../web/language.ts';
 import type { ListField } from '../list.schema.ts';
@@ -10,7 +11,7 @@ export function useCell() {
     const value = row[key];
     if (value === null || value === undefined || value === '') {
       const isWithheld = (row['hidden'] as string[] | undefined)?.includes(key);
-      return isWithheld ? <span title={t('list.withheld')}>🔒</span> : format.none;
+      return isWithheld ? <LockOutlined title={t('list.withheld')} /> : format.none;
     }
     if (type === 'money') return format.yuan(Number(value));
     if (type === 'number') return format.int(Number(value));

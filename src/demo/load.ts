@@ -60,9 +60,9 @@ export async function loadDemo(
     await inDemo(demoCustomers);
     await inDemo(demoStock);
     await inDemo((ctx) => demoContracts(ctx, people));
-    await inDemo((ctx) => demoQuotes(ctx, people));
     await inDemo((ctx) => demoAccounts(ctx, people));
     await inDemo((ctx) => demoShowroom(ctx, people));
+    await inDemo((ctx) => demoQuotes(ctx, people));
     await inDemo((ctx) => demoDeliveries(ctx, people));
     await giveSignIns(database, people, now);
     await demoSessions(database, now);

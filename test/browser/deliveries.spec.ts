@@ -54,6 +54,7 @@ test('a car is handed over on a phone once its money is there, and its owner ans
   await expect(handOver).toBeEnabled();
   await handOver.click();
   const pad = manager.getByRole('img', { name: '在此手写签名' });
+  await pad.hover(); // the sheet has to stand still before anybody signs on it
   const box = (await pad.boundingBox())!;
   await manager.mouse.move(box.x + 30, box.y + 60);
   await manager.mouse.down();

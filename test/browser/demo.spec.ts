@@ -57,6 +57,9 @@ test.describe('on a phone', () => {
       expect(await barriersOn(page), address).toEqual([]);
     }
     await page.getByRole('navigation').getByRole('link', { name: '报价' }).click();
+    await expect(page).toHaveURL(/\/quotes$/);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.goto('/deals');
     await expect(page.getByText(/^共 \d+ 条$/)).toBeVisible();
     expect(await sidewaysRoom(page)).toBeLessThanOrEqual(0);
     expect(await barriersOn(page)).toEqual([]);
@@ -87,7 +90,7 @@ const screens = [
   { address: '/people', shows: '林知夏' },
   { address: '/stores', shows: '江北店' },
   { address: '/imports', shows: '导入记录' },
-  { address: '/settings/audit', shows: 'demo' },
+  { address: '/settings/audit', shows: '已封存至' },
   { address: '/settings/access', shows: '修改密码' },
   { address: '/help', shows: '从哪里开始' },
 ];

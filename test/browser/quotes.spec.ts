@@ -21,27 +21,30 @@ async function drawName(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-type Rows = { rows: { id: string; state: string }[] };
+type Rows = { rows: { id: string; dealId: string; state: string }[] };
 const dueOn = (page: Page) => page.locator('.paper .due strong').innerText();
 
-test('a consultant quotes in three steps on the phone, the customer reads the same figures and signs', async ({
+test('a seller quotes in three steps on the phone, the customer reads the same figures and signs', async ({
   browser,
 }) => {
-  const consultant = await as(browser, 'consultant');
-  const { rows } = (await (await consultant.request.get('/api/quotes')).json()) as Rows;
-  const draft = rows.find(({ state }) => state === 'draft')!;
-  await consultant.goto(`/quotes/${draft.id}`);
-  await consultant.getByRole('button', { name: '加 500' }).click();
-  await consultant.getByRole('button', { name: '下一步' }).click();
-  await expect(consultant.getByText('税费、贷款、附加')).toBeVisible();
-  await consultant.getByRole('button', { name: '下一步' }).click();
-  await expect(consultant.getByText('核对后发出')).toBeVisible();
-  await expect(consultant.getByText('本店毛利')).toBeHidden();
-  const due = await dueOn(consultant);
-  await consultant.getByRole('button', { name: '当面扫' }).click();
-  await expect(consultant.getByText('请客户扫码查看，金额一分不差')).toBeVisible();
+  const seller = await as(browser, 'director');
+  const { rows } = (await (await seller.request.get('/api/quotes')).json()) as Rows;
+  const earlier = rows.find(({ state }) => state !== 'accepted')!;
+  await seller.goto(`/deals/${earlier.dealId}`);
+  await seller.getByRole('button', { name: '出新版本' }).click();
+  await seller.waitForURL(/\/quotes\/[0-9a-f-]{36}/);
+  const quoteId = new URL(seller.url()).pathname.split('/').at(-1)!;
+  await seller.getByRole('button', { name: '加 500' }).click();
+  await seller.getByRole('button', { name: '下一步' }).click();
+  await expect(seller.getByText('税费、贷款、附加')).toBeVisible();
+  await seller.getByRole('button', { name: '下一步' }).click();
+  await expect(seller.getByText('核对后发出')).toBeVisible();
+  await expect(seller.getByText('本店毛利')).toBeHidden();
+  const due = await dueOn(seller);
+  await seller.getByRole('button', { name: '当面扫' }).click();
+  await expect(seller.getByText('请客户扫码查看，金额一分不差')).toBeVisible();
 
-  const { code } = (await (await consultant.request.get(`/api/quotes/${draft.id}`)).json()) as {
+  const { code } = (await (await seller.request.get(`/api/quotes/${quoteId}`)).json()) as {
     code: string;
   };
   const customer = await (await browser.newContext(phone)).newPage();
@@ -53,7 +56,7 @@ test('a consultant quotes in three steps on the phone, the customer reads the sa
   await customer.getByRole('button', { name: '接受报价' }).click();
   await expect(customer.getByText(/^已接受，/)).toBeVisible();
 
-  await consultant.goto(`/quotes/${draft.id}`);
-  await expect(consultant.locator('.paper .status')).toContainText('已接受');
-  await expect(consultant.getByRole('button', { name: '撤回接受' })).toBeVisible();
+  await seller.goto(`/quotes/${quoteId}`);
+  await expect(seller.locator('.paper .status')).toContainText('已接受');
+  await expect(seller.getByRole('button', { name: '撤回接受' })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { QrcodeOutlined } from '@ant-design/icons';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { DocumentButton } from '../../../../platform/document/web/DocumentButton.tsx';
@@ -62,7 +62,8 @@ export function QuoteView({ quote, mayEdit }: { quote: Quote; mayEdit: boolean }
 function Trace({ quote }: { quote: Quote }) {
   const { t, format } = useWords();
   const { phone } = useLooks();
-  const [link, setLink] = useState<string>();
+  const { scan } = useSearch({ strict: false }) as { scan?: string };
+  const [link, setLink] = useState(scan && quote.code ? linkOf(quote.code) : undefined);
   const { message } = App.useApp();
   if (!quote.code || quote.state === 'superseded') return null;
   const copy = async () => {

@@ -1,6 +1,6 @@
 import { QrcodeOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Modal, QRCode } from 'antd';
-import { useState } from 'react';
 import { useCommand, useRefresh } from '../../../../platform/web/api.ts';
 import { useWords } from '../../../../platform/web/language.ts';
 import { RefusalNote } from '../../../../platform/web/ui/Loaded.tsx';
@@ -15,7 +15,7 @@ export const linkOf = (code: string) => `${location.origin}/q/${code}`;
 export function SendButtons({ quote, draft, sum, isBar }: PartProps & { isBar?: boolean }) {
   const { t } = useWords();
   const { message } = App.useApp();
-  const [scanned, setScanned] = useState<string>();
+  const navigate = useNavigate();
   const send = useCommand(postQuoteSending, { refreshes: [getDealQuotes, getMyQuotes] });
   const give = async () => {
     await draft.keep();
@@ -27,13 +27,19 @@ export function SendButtons({ quote, draft, sum, isBar }: PartProps & { isBar?: 
     await leave();
   };
   const leave = useLeaveDraft();
+  // The page turns into the quote as it was sent, which shows the code.
+  const showCode = async () => {
+    const search = (before: Record<string, unknown>) => ({ ...before, scan: '1' });
+    await navigate({ to: '.', search, replace: true } as never);
+    await leave();
+  };
   const isStuck = sum.problems.length > 0 || send.isPending || draft.isSaving;
   const buttons = (
     <>
       <Button
         icon={<QrcodeOutlined />}
         disabled={isStuck}
-        onClick={() => void give().then(setScanned, () => undefined)}
+        onClick={() => void give().then(showCode, () => undefined)}
       >
         {t('quote.face')}
       </Button>
@@ -52,7 +58,6 @@ export function SendButtons({ quote, draft, sum, isBar }: PartProps & { isBar?: 
       <Problems problems={sum.problems} />
       <RefusalNote error={send.error} />
       {isBar ? <PayBar>{buttons}</PayBar> : <div className="send-desk">{buttons}</div>}
-      <ScanModal link={scanned} onClose={() => void leave()} />
     </>
   );
 }

@@ -19,6 +19,7 @@ import { getLead } from '../../leads/lead.schema.ts';
 import { postCancellation } from '../contract/contract.schema.ts';
 import { getDeal } from '../deal.schema.ts';
 import { getDealDerivatives, postDerivativeStep } from '../derivative/derivative.schema.ts';
+import { getDealSteps } from '../step/step.schema.ts';
 import * as contract from './delivery.schema.ts';
 
 const { as, inside, database, clock } = await world({ cast: everyRole });
@@ -256,6 +257,11 @@ describe('Handing over 交车', () => {
       exchangeUntil: '2026-11-30',
       faultUntil: '2027-01-22',
     });
+    const way = (await as(shen)(getDealSteps, { id: dealId })).body;
+    expect(way.now).toBe('delivery'); // it happened, and steps that nobody recorded say so
+    expect(way.history.filter(({ isSkipped }) => isSkipped).every(({ reason }) => reason)).toBe(
+      true,
+    );
     expect((await as(shen)(getDeal, { id: dealId })).body).toMatchObject({
       outcome: 'won',
       closedOn: '2026-11-23',
